@@ -1,0 +1,1 @@
+"""The HTTP surface under ``/api``: one module per topic, one error shape."""

@@ -1,0 +1,159 @@
+"""The command line: ``vakwijzer``."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import httpx
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from actions import tools as tools_module
+from actions.api.matching import matched
+from actions.extraction import pipeline
+from actions.gateway import erase
+from actions.profile import migrate
+from actions.profile.store import ProfileStore, engine_for
+from actions.settings import settings
+from index import cli as index_cli
+from index.errors import VakwijzerIndexError
+from index.link import Link
+
+app = typer.Typer(help="Vakwijzer: from what people did to the work they could do.", no_args_is_help=True)
+app.add_typer(index_cli.taxonomy_app, name="taxonomy")
+index_app = typer.Typer(help="The compiled index and the extraction model.", no_args_is_help=True)
+app.add_typer(index_app, name="index")
+console = Console()
+
+REACH = {"now": "nu", "short": "korte weg", "long": "langere weg"}
+
+
+@index_app.command("build")
+def build() -> None:
+    """Compile the taxonomy, build its index and train the extraction model where they changed."""
+    chosen = settings()
+    with _errors():
+        taxonomy = index_cli.load_taxonomy()
+        index_cli.build_index(taxonomy, chosen.encoder, chosen.index_folder)
+        trained = pipeline.train(taxonomy, chosen.extraction_folder)
+    console.print("Extraction model trained." if trained else "Extraction model is up to date.")
+
+
+@app.command()
+def match(
+    text: str,
+    top: Annotated[int, typer.Option(min=1, max=50)] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Occupations for a sentence about work, with reasons, gap and training."""
+    with _errors():
+        tools = tools_module.load(settings())
+    found = matched(text, top, tools)
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    for one in found:
+        console.print(f"[bold]{one['number']}. {one['label']}[/] (ISCO {one['isco']}, {REACH[one['reach']]})")
+        for reason in one["because"]:
+            console.print(f"   omdat: {reason['said']} → {reason['concept']} ({reason['score']:.2f})")
+        if one["missing"]:
+            console.print("   mist nog: " + ", ".join(m["label"] for m in one["missing"]))
+        for route in one["training"]:
+            level = f" (niveau {route['level']})" if route["level"] else ""
+            console.print(f"   leren: {route['kind']}: {route['title']}{level}")
+
+
+@app.command()
+def extract(
+    text: str, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
+) -> None:
+    """What a sentence says about work: kinds, words, concepts."""
+    with _errors():
+        tools = tools_module.load(settings())
+    spans = tools.extractor.extract(text)
+    links = tools.linker.link([s.text for s in spans], [s.kind for s in spans])
+    if as_json:
+        rows = [{"start": s.start, "end": s.end, "text": s.text, "kind": s.kind, "negated": s.negated}
+                for s in spans]  # fmt: skip
+        print(json.dumps({"spans": rows}, ensure_ascii=False, indent=1))
+        return
+    table = Table("waar", "soort", "woorden", "ontkend", "begrip", "score")
+    for span, link in zip(spans, links, strict=True):
+        table.add_row(
+            f"{span.start}-{span.end}", span.kind, span.text, "ja" if span.negated else "", *_cells(link)
+        )
+    console.print(table)
+
+
+def _cells(link: Link | None) -> tuple[str, str]:
+    return (link.label, f"{link.score:.2f}") if link else ("", "")
+
+
+@app.command()
+def chat(url: Annotated[str, typer.Option(help="Address of a running Vakwijzer.")] = "") -> None:
+    """Talk to a running Vakwijzer in the terminal. A number presses a button, an empty line ends."""
+    chosen = settings()
+    base = url or f"http://{chosen.host}:{chosen.port}"
+    with httpx.Client(base_url=base, timeout=30) as client:
+        try:
+            turn = client.post("/api/conversations", json={"channel": "web"}).raise_for_status().json()
+        except httpx.HTTPError as error:
+            console.print(f"[red]Vakwijzer does not answer at {base} ({error}).[/] Run: make start")
+            raise typer.Exit(1) from error
+        path = f"/api/conversations/{turn['id']}/messages"
+        headers = {"Authorization": f"Bearer {turn['token']}"}
+        while True:
+            buttons = _show(turn["messages"])
+            said = console.input("[bold green]> [/]").strip()
+            if not said:
+                break
+            body: dict[str, object] = {"text": said}
+            if said.isdigit() and 0 < int(said) <= len(buttons):
+                body = {"button": buttons[int(said) - 1]}
+            answer = client.post(path, json=body, headers=headers).json()
+            if "error" in answer:
+                answer["messages"] = [{"text": answer["error"]["message"], "buttons": [], "cards": []}]
+            turn = answer
+
+
+def _show(messages: list[dict[str, object]]) -> list[str]:
+    """Print messages; returns the payloads of the buttons by their number."""
+    payloads: list[str] = []
+    for message in messages:
+        console.print(f"[cyan]{message['text']}[/]")
+        for one in message["cards"]:  # type: ignore[attr-defined]
+            console.print(f"   {one['number']}. {one['label']} ({REACH[one['reach']]})")
+        for button in message["buttons"]:  # type: ignore[attr-defined]
+            payloads.append(button["payload"])
+            console.print(f"   [{len(payloads)}] {button['title']}")
+    return payloads
+
+
+@app.command()
+def purge() -> None:
+    """Delete every conversation whose time is over (see the setting ``retention_days``)."""
+    chosen = settings()
+    migrate.upgrade(chosen.database_url)
+    store = ProfileStore(engine_for(chosen.database_url))
+    old = store.expired(chosen.retention_days, chosen.idle_minutes_without_consent)
+    for id_ in old:
+        erase(store, chosen.tracker_database, id_)
+    console.print(f"{len(old)} conversation(s) deleted.")
+
+
+class _errors:
+    """Known errors as one clear sentence and exit code 1."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, VakwijzerIndexError):
+            console.print(f"[red]{error}[/]")
+            raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,134 @@
+"""The spaCy pipeline: names, tagger, periods, certain names, negation. Text in, spans out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from actions.extraction import annotated, negation, periods, tagger
+from actions.extraction.lexicon import Lexicon, NameFinder, of_taxonomy
+from actions.extraction.spans import Span, SpanKind, without_overlaps
+from index.errors import StoreError
+from index.taxonomy import Taxonomy
+
+MODEL_FILE = "tagger.crfsuite"
+MANIFEST_FILE = "tagger.json"
+TRAINING = Path(__file__).parents[2] / "nlu_data" / "extraction"
+"""Folder with annotated messages, all ``*.txt`` in it."""
+CERTAIN: tuple[SpanKind, ...] = ("certificate", "language")
+"""Kinds of names that are taken at their word wherever they stand."""
+
+_MIN_CERTAIN = 3
+_HINT = "Run: vakwijzer index build"
+
+
+@Language.factory("work_spans")
+class WorkSpans:
+    """Sets ``doc._.work_spans``: tagger first, then periods and certain names, negation last."""
+
+    def __init__(
+        self, nlp: Language, name: str, names: dict[str, list[str]], verbs: list[str], model: str
+    ) -> None:
+        kinds: dict[SpanKind, tuple[str, ...]] = {k: tuple(v) for k, v in names.items()}  # type: ignore[misc]
+        self.lexicon = Lexicon(kinds, frozenset(verbs))
+        self.finder = NameFinder(nlp, self.lexicon)
+        self.tagger = tagger.Tagger(Path(model)) if model else None
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = [
+            Span(start, end, doc.text[start:end], "period") for start, end in periods.find(doc.text)
+        ]
+        if self.tagger is not None:
+            found += self.tagger.spans(doc, self.rows(doc))
+        found += self._certain(doc)
+        doc._.work_spans = negation.mark(doc.text, without_overlaps(found))
+        return doc
+
+    def rows(self, doc: Doc) -> list[list[str]]:
+        return tagger.features(doc, self.finder, self.lexicon)
+
+    def _certain(self, doc: Doc) -> list[Span]:
+        found: list[Span] = []
+        for kind in CERTAIN:
+            labels = [next((x for x in row if x.endswith(kind)), "") for row in self.finder.labels(doc)]
+            n = 0
+            while n < len(labels):
+                end = n + 1
+                if labels[n].startswith("B"):
+                    while end < len(labels) and labels[end].startswith("I"):
+                        end += 1
+                    start, stop = doc[n].idx, doc[end - 1].idx + len(doc[end - 1])
+                    if stop - start >= _MIN_CERTAIN:
+                        found.append(Span(start, stop, doc.text[start:stop], kind))
+                n = end
+        return found
+
+
+Doc.set_extension("work_spans", default=(), force=True)
+
+
+def _pipeline(lexicon: Lexicon, model: str) -> Language:
+    nlp = spacy.blank("nl")
+    names = {kind: list(values) for kind, values in lexicon.names.items()}
+    nlp.add_pipe(
+        "work_spans", config={"names": names, "verbs": sorted(lexicon.verbs), "model": model}
+    )
+    return nlp
+
+
+class Extractor:
+    """A ready pipeline; safe to share between threads for reading."""
+
+    def __init__(self, lexicon: Lexicon, model: Path) -> None:
+        self._nlp = _pipeline(lexicon, str(model))
+
+    def extract(self, text: str) -> list[Span]:
+        """All spans of a message in reading order; they never overlap."""
+        return list(self._nlp(text)._.work_spans)
+
+
+def train(taxonomy: Taxonomy, folder: Path, training: Path = TRAINING) -> bool:
+    """Train the tagger into ``folder``; False when inputs and model agree already."""
+    wanted = _manifest(taxonomy, training)
+    if _read_manifest(folder) == wanted and (folder / MODEL_FILE).is_file():
+        return False
+    nlp = _pipeline(of_taxonomy(taxonomy), "")
+    component: WorkSpans = nlp.get_pipe("work_spans")  # type: ignore[assignment]
+    rows = []
+    for path in sorted(training.glob("*.txt")):
+        for text, spans in annotated.read(path):
+            doc = nlp.make_doc(text)
+            rows.append((component.rows(doc), tagger.token_labels(doc, spans)))
+    tagger.train(rows, folder / MODEL_FILE)
+    (folder / MANIFEST_FILE).write_text(json.dumps(wanted), encoding="utf-8")
+    return True
+
+
+def load(taxonomy: Taxonomy, folder: Path, training: Path = TRAINING) -> Extractor:
+    """The extractor whose tagger lies in ``folder``; ``StoreError`` where it is missing or stale."""
+    if not (folder / MODEL_FILE).is_file():
+        raise StoreError(f"Extraction model not found in {folder}.", _HINT)
+    if _read_manifest(folder) != _manifest(taxonomy, training):
+        raise StoreError(f"Extraction model in {folder} is older than its training data.", _HINT)
+    return Extractor(of_taxonomy(taxonomy), folder / MODEL_FILE)
+
+
+def _manifest(taxonomy: Taxonomy, training: Path) -> dict[str, str]:
+    digest = hashlib.sha256()
+    for path in [*sorted(training.glob("*.txt")), *sorted(Path(__file__).parent.rglob("*"))]:
+        if path.suffix in {".txt", ".py", ".yml"}:
+            digest.update(path.read_bytes())
+    return {"taxonomy": taxonomy.checksum, "inputs": digest.hexdigest()}
+
+
+def _read_manifest(folder: Path) -> dict[str, str] | None:
+    try:
+        manifest: dict[str, str] = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+    return manifest

@@ -1,0 +1,32 @@
+"""The result of extraction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+SpanKind = Literal[
+    "title", "task", "skill", "tool", "knowledge", "organisation", "period", "certificate",
+    "language", "wish",
+]  # fmt: skip
+KINDS: tuple[SpanKind, ...] = get_args(SpanKind)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words ``text[start:end]`` of a message. ``negated``: the person denies it."""
+
+    start: int
+    end: int
+    text: str
+    kind: SpanKind
+    negated: bool = False
+
+
+def without_overlaps(spans: list[Span]) -> list[Span]:
+    """Keep the first of overlapping spans (callers order by trust), result in reading order."""
+    kept: list[Span] = []
+    for span in spans:
+        if all(span.end <= k.start or span.start >= k.end for k in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)

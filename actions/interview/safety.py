@@ -1,0 +1,48 @@
+"""Messages that change everything: despair, and other languages than Dutch."""
+
+from __future__ import annotations
+
+import re
+
+import simplemma
+
+from actions.extraction.lexicon import words
+
+LANGUAGES = ("en", "tr", "pl", "uk", "ar", "fr", "es", "de")
+"""Languages in which there is one sentence to answer with; others get the English one."""
+
+_SCRIPTS = (
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("uk", re.compile(r"[\u0400-\u04ff]")),
+    ("en", re.compile(r"[\u1200-\u137f\u0370-\u03ff\u4e00-\u9fff\u0900-\u097f]")),
+)
+
+
+def despairs(text: str) -> bool:
+    """Whether the words are those of somebody who does not want to live on."""
+    low = " ".join(text.lower().split())
+    return any(cue in low for cue in words("safety")["despair"])
+
+
+def foreign_language(text: str, *, suspected: bool) -> str | None:
+    """The language that a message is written or asked in, or None for Dutch.
+
+    By script; in Latin letters only where the intent says so (``suspected``): short Dutch messages
+    with typing errors look foreign too often.
+    """
+    letters = [c for c in text if c.isalpha()]
+    for code, pattern in _SCRIPTS:
+        if len(pattern.findall(text)) > len(letters) / 2:
+            return code
+    if not suspected:
+        return None
+    named = {"engels": "en", "english": "en", "turks": "tr", "türkçe": "tr", "turkce": "tr",
+             "pools": "pl", "polski": "pl", "oekra": "uk", "arabisch": "ar", "frans": "fr",
+             "français": "fr", "spaans": "es", "español": "es", "duits": "de", "deutsch": "de"}  # fmt: skip
+    low = text.lower()
+    for cue, code in named.items():
+        if cue in low:
+            return code
+    ranked = simplemma.langdetect(text, lang=("nl", "en", "tr", "pl", "fr", "es", "de"))
+    best = next((code for code, share in ranked if code in LANGUAGES and share > 0.3), None)
+    return best or "en"

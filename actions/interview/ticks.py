@@ -1,0 +1,57 @@
+"""Likely tasks to tick: what people forget to tell, chosen to tell candidate occupations apart."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from actions.interview.listening import alike
+from actions.profile.model import Experience
+from actions.tools import Tools
+from index.match import Evidence
+from index.taxonomy import Task
+
+MOST = 6
+CANDIDATES = 6
+SAME_MEANING = 0.62
+"""Centred cosine from which a task counts as told already, or as a double of another box."""
+
+
+def likely_tasks(experience: Experience, tools: Tools, avoid: list[str]) -> list[Task]:
+    """At most ``MOST`` tasks of the likeliest occupations that were not told yet.
+
+    Tasks of the likeliest occupation come first and most; every task that is offered differs in
+    meaning from those told, from those in ``avoid`` and from the other boxes.
+    """
+    told = [t.label for t in experience.tasks]
+    evidence = [Evidence(label, "task") for label in told]
+    if experience.title:
+        evidence.append(Evidence(experience.title, "title"))
+    if not evidence:
+        return []
+    matches = tools.matcher.match(evidence, top=CANDIDATES)
+    if not matches:
+        return []
+    total = sum(m.score for m in matches) or 1.0
+    pool = [
+        (m.score / total / (1 + 0.25 * rank), task)
+        for m in matches
+        for rank, task in enumerate(m.occupation.tasks)
+        if m.score >= 0.15 * matches[0].score
+    ]
+    known = [*told, *avoid]
+    raw = tools.linker.encoder.encode([task.label for _, task in pool] + known)
+    vectors = tools.linker.store.centre(raw)
+    ours, theirs = vectors[: len(pool)], vectors[len(pool) :]
+    taken = np.zeros(len(pool), dtype=bool)
+    if len(theirs):
+        taken |= (ours @ theirs.T).max(axis=1) >= SAME_MEANING
+    chosen: list[Task] = []
+    for n in sorted(range(len(pool)), key=lambda n: (-pool[n][0], n)):
+        task = pool[n][1]
+        if taken[n] or any(alike(task.label, label) for label in known):
+            continue
+        chosen.append(task)
+        if len(chosen) == MOST:
+            break
+        taken |= ours @ ours[n] >= SAME_MEANING
+    return chosen

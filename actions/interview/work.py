@@ -1,0 +1,241 @@
+"""The work that somebody did: what, how long, which tasks, and what else they forget to tell."""
+
+from __future__ import annotations
+
+import re
+
+from actions.extraction import periods
+from actions.extraction.spans import Span
+from actions.interview.listening import (
+    Learned,
+    add_task,
+    alike,
+    box_quote,
+    never_worked,
+    quote,
+    set_period,
+    whole,
+)
+from actions.interview.messages import Button, Heard, Say
+from actions.interview.phase import number_of, stem
+from actions.interview.ticks import likely_tasks
+from actions.profile.model import Experience, Profile, Statement
+from actions.tools import Tools
+
+FULL_QUESTIONS = 3
+"""So many jobs get all questions; of further ones only what the person tells by themselves."""
+MOST_JOBS = 5
+TITLE_WORDS = 7
+_ENUMERATION = re.compile(r"\s*(?:,|;|\ben ook\b|\ben\b|\bplus\b|\n)\s*", re.IGNORECASE)
+_EMPTY = re.compile(r"^(?:ik|was|ben|heb|een|de|het|als|werkte|gewerkt|vooral|gewoon|\W)+$", re.IGNORECASE)
+
+
+class WorkPhase:
+    kinds = ("paid", "internship")
+
+    def next_question(self, profile: Profile, tools: Tools) -> str | None:
+        asked = profile.interview.asked
+        for n, experience in self._open(profile):
+            for key in self._questions(n, experience):
+                if key not in asked:
+                    return key
+        jobs = len(self._jobs(profile))
+        if not jobs and "work.title:0" not in asked:
+            return "work.title:0"
+        if jobs and jobs < MOST_JOBS and f"work.more:{jobs}" not in asked:
+            return f"work.more:{jobs}"
+        return None
+
+    def _jobs(self, profile: Profile) -> list[tuple[int, Experience]]:
+        return [
+            (n, e)
+            for n, e in enumerate(profile.experiences)
+            if e.kind in self.kinds and e.status != "denied"
+        ]
+
+    def _open(self, profile: Profile) -> list[tuple[int, Experience]]:
+        return self._jobs(profile)[:FULL_QUESTIONS]
+
+    def _questions(self, n: int, experience: Experience) -> list[str]:
+        """The questions that an experience still leaves open, in order."""
+        told = [t for t in experience.tasks if t.status != "denied"]
+        keys = []
+        if experience.period is None:
+            keys.append(f"work.period:{n}")
+        if not told:
+            keys.append(f"work.tasks:{n}")
+        if told or experience.title:
+            keys.append(f"work.ticks:{n}")
+        return keys
+
+    def put(self, key: str, profile: Profile, tools: Tools) -> Say | None:
+        kind = stem(key)
+        if kind == "work.title":
+            return Say("utter_ask_title" if number_of(key) == 0 else "utter_ask_next_title")
+        if kind == "work.more":
+            return Say("utter_ask_more_jobs")
+        n = number_of(key)
+        profile.interview.about = n
+        experience = profile.experiences[n]
+        if kind == "work.ticks":
+            return ticks_question(profile, n, tools)
+        return ask_about(kind.partition(".")[2], experience)
+
+    def interpret(
+        self, key: str, profile: Profile, heard: Heard, learned: Learned, tools: Tools
+    ) -> list[Say] | None:
+        kind = stem(key)
+        if kind == "work.title":
+            return self._title(profile, heard, learned, tools)
+        if kind == "work.more":
+            return self._more(profile, heard, learned)
+        n = number_of(key)
+        if kind == "work.period":
+            return take_period(profile.experiences[n], heard, learned)
+        if kind == "work.tasks":
+            return take_tasks(profile, n, heard, learned, tools)
+        return take_ticks(profile, n, heard, learned, tools)
+
+    def _title(
+        self, profile: Profile, heard: Heard, learned: Learned, tools: Tools
+    ) -> list[Say] | None:
+        if heard.says("never") or never_worked(heard.text):
+            if not any(e.kind in self.kinds for e in profile.experiences):
+                profile.interview.asked.append("work.more:0")
+            return [Say("utter_never_worked")] if not learned.tasks else []
+        if learned.experiences or learned.tasks:
+            return []
+        if heard.says("deny", "no", "dont_know"):
+            return None
+        return [] if take_title(profile, heard, tools, learned) else None
+
+    def _more(self, profile: Profile, heard: Heard, learned: Learned) -> list[Say] | None:
+        jobs = len(self._jobs(profile))
+        if learned.experiences:
+            return []
+        if heard.says("yes", "affirm"):
+            profile.interview.asked = [
+                key for key in profile.interview.asked if key != f"work.title:{jobs}"
+            ]
+            profile.interview.question = f"work.title:{jobs}"
+            return [Say("utter_ask_next_title")]
+        if heard.says("no", "deny", "dont_know", "skip", "done"):
+            return []
+        return [] if learned.anything else None
+
+
+def ask_about(what: str, experience: Experience) -> Say:
+    """The question for the period or the tasks, naming the work where it has a name."""
+    if experience.title:
+        return Say(f"utter_ask_{what}_of", {"title": experience.title})
+    return Say(f"utter_ask_{what}")
+
+
+def ticks_question(profile: Profile, n: int, tools: Tools) -> Say | None:
+    """Likely tasks as boxes; None when there are too few to be worth a question."""
+    experience = profile.experiences[n]
+    elsewhere = [t.label for e, t in profile.tasks() if e is not experience]
+    tasks = likely_tasks(experience, tools, elsewhere)
+    if len(tasks) < 2:
+        return None
+    boxes = tuple(Button(t.label[0].upper() + t.label[1:], t.uri, "tick") for t in tasks)
+    response = "utter_ask_ticks" if experience.kind in WorkPhase.kinds else "utter_ask_ticks_other"
+    return Say(response, buttons=boxes, multiple=True)
+
+
+def take_title(profile: Profile, heard: Heard, tools: Tools, learned: Learned) -> bool:
+    """A short answer to 'what work' is a title, even where extraction sees none in it."""
+    text = heard.text.strip(" .,!?")
+    if not text or len(text.split()) > TITLE_WORDS or _EMPTY.match(text) or not any(map(str.isalpha, text)):
+        return False
+    link = tools.linker.link([text], ["title"])[0]
+    start = heard.text.index(text)
+    said = quote(heard, start, start + len(text))
+    profile.experiences.append(
+        Experience(
+            title=text, evidence=[said],
+            title_uri=link.uri if link else None, title_score=link.score if link else None,
+        )  # fmt: skip
+    )
+    profile.interview.about = len(profile.experiences) - 1
+    learned.experiences.append(profile.interview.about)
+    return True
+
+
+def take_period(experience: Experience, heard: Heard, learned: Learned) -> list[Say] | None:
+    if learned.periods:
+        return []
+    if heard.pressed:
+        if heard.shown and not heard.says("unknown"):
+            set_period(experience, whole(heard))
+        return []
+    bare = heard.text.strip(" .,!?").lower()
+    if bare.isdigit() and 0 < int(bare) < 60 or bare in periods.NUMBERS:
+        start = heard.text.lower().index(bare)
+        set_period(experience, quote(heard, start, start + len(bare)))
+        period = periods.read(f"{bare} jaar")
+        experience.period, experience.years = f"{bare} jaar", period.years
+        return []
+    if heard.says("dont_know", "deny"):
+        return []
+    return [] if learned.anything else None
+
+
+def take_tasks(
+    profile: Profile, n: int, heard: Heard, learned: Learned, tools: Tools
+) -> list[Say] | None:
+    """Tasks that extraction found, or else the pieces of the enumeration as they were typed."""
+    if learned.tasks or heard.pressed:
+        return []
+    if heard.says("dont_know", "deny"):
+        return []
+    position = 0
+    for piece in _ENUMERATION.split(heard.text):
+        label = piece.strip(" .!?")
+        if not label or _EMPTY.match(label) or len(label.split()) > 9:
+            continue
+        start = heard.text.index(label, position)
+        position = start + len(label)
+        add_task(profile, n, heard, Span(start, position, label, "task"), tools, learned)
+    return [] if learned.tasks or learned.anything else None
+
+
+def take_ticks(
+    profile: Profile, n: int, heard: Heard, learned: Learned, tools: Tools
+) -> list[Say] | None:
+    """Boxes that were pressed, or words that name them; what is typed beside them counts too."""
+    offered = [b for b in profile.interview.offered if b["intent"] == "tick"]
+    if heard.says("other"):
+        profile.interview.question = f"{profile.interview.phase}.tasks:{n}"
+        return [Say("utter_ask_other_tasks")]
+    if heard.says("none", "deny", "no", "dont_know", "skip"):
+        return []
+    everything = heard.says("affirm") or "allemaal" in heard.text.lower() or "alles" in heard.text.lower()
+    chosen = [b for b in offered if b["choice"] in heard.choices]
+    if not heard.pressed:
+        chosen = offered if everything else [b for b in offered if _names(heard.text, b["title"])]
+    for box in chosen:
+        said = box_quote(heard, box["title"])
+        label = tools.taxonomy.task_by_uri[box["choice"]][0].label
+        tasks = profile.experiences[n].tasks
+        known = next((t for t in tasks if alike(t.label, label)), None)
+        if known is None:
+            tasks.append(Statement("task", label, [said], "confirmed", box["choice"], 1.0))
+        else:
+            known.status = "confirmed"
+            known.evidence.append(said)
+        if label not in learned.tasks:
+            learned.tasks.append(label)
+    if chosen or learned.tasks:
+        return []
+    if heard.pressed or learned.anything:
+        return []
+    return take_tasks(profile, n, heard, learned, tools)
+
+
+def _names(text: str, title: str) -> bool:
+    """Whether words of ``text`` name a box: 'eten en opschrijven' names 'Eten klaarmaken'."""
+    stop = {"mensen", "het", "de", "een", "en", "van", "met", "voor", "hoe", "wat", "doen", "maken", "ging"}
+    said = {w for w in re.findall(r"\w{4,}", text.lower()) if w not in stop}
+    return any(w in said for w in re.findall(r"\w{4,}", title.lower()) if w not in stop)
+

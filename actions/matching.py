@@ -1,0 +1,30 @@
+"""From free text straight to occupations, without a conversation."""
+
+from __future__ import annotations
+
+from actions.extraction.spans import Span
+from actions.tools import Tools
+from index.match import Evidence, Match
+
+WHOLE_TEXT = 1.0
+"""Weight of the text as a whole beside each span found in it."""
+LONGEST_WHOLE = 60
+"""Words from which a text says too many things to be compared as one."""
+
+
+def evidence_of_text(text: str, spans: list[Span]) -> list[Evidence]:
+    """Every span that speaks of work as evidence, and the text as a whole when it is short."""
+    found = [
+        Evidence(s.text, s.kind, denied=s.negated)
+        for s in spans
+        if s.kind in {"title", "task", "skill", "tool", "knowledge", "certificate"}
+    ]
+    if not any(e.denied for e in found) and len(text.split()) <= LONGEST_WHOLE:
+        found.append(Evidence(text, "text", WHOLE_TEXT))
+    return found
+
+
+def match_text(text: str, top: int, tools: Tools) -> tuple[list[Evidence], list[Match]]:
+    """The ``top`` occupations for a text, with the evidence they were found by."""
+    evidence = evidence_of_text(text, tools.extractor.extract(text))
+    return evidence, tools.matcher.match(evidence, top=top)

@@ -1,0 +1,123 @@
+"""The profile: experiences and statements, each with the words it rests on.
+
+Plain data without a database or a web server. Nothing stands in it without evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+StatementKind = Literal[
+    "task", "skill", "tool", "knowledge", "certificate", "language", "education", "wish"
+]
+ExperienceKind = Literal["paid", "volunteer", "care", "home", "hobby", "internship"]
+Status = Literal["said", "confirmed", "denied"]
+Consent = Literal["granted", "refused"]
+Phase = Literal["consent", "work", "other", "learning", "wishes", "suggestions", "summary"]
+PHASES: tuple[Phase, ...] = (
+    "consent", "work", "other", "learning", "wishes", "suggestions", "summary",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the person: ``said`` stands at ``start:end`` of turn number ``turn``."""
+
+    turn: int
+    start: int
+    end: int
+    said: str
+
+
+@dataclass
+class Statement:
+    """One thing that the person said, confirmed or denied.
+
+    ``label`` is shown (their own words, or the concept they ticked), ``uri`` the concept it was
+    linked to with ``score`` (0 to 1), ``code`` a wish's meaning ('no_night').
+    """
+
+    kind: StatementKind
+    label: str
+    evidence: list[Quote]
+    status: Status = "said"
+    uri: str | None = None
+    score: float | None = None
+    code: str | None = None
+
+
+@dataclass
+class Experience:
+    """Work in the widest sense. ``years``, ``start`` and ``end`` are None where not told."""
+
+    kind: ExperienceKind = "paid"
+    title: str | None = None
+    title_uri: str | None = None
+    title_score: float | None = None
+    organisation: str | None = None
+    period: str | None = None
+    years: float | None = None
+    start: int | None = None
+    end: int | None = None
+    tasks: list[Statement] = field(default_factory=list)
+    evidence: list[Quote] = field(default_factory=list)
+    status: Status = "said"
+
+
+@dataclass
+class Interview:
+    """Where the conversation stands. ``asked`` lists the keys of all questions put so
+    far, ``offered`` the boxes of the last one, ``heard`` the number of the last message taken in."""
+
+    phase: Phase = "consent"
+    question: str | None = None
+    about: int | None = None
+    asked: list[str] = field(default_factory=list)
+    tries: int = 0
+    offered: list[dict[str, str]] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    rejected: list[str] = field(default_factory=list)
+    different: bool = False
+    confirming: str | None = None
+    paused: bool = False
+    heard: int = -1
+
+
+@dataclass
+class Profile:
+    """Everything of one conversation."""
+
+    id: str
+    consent: Consent | None = None
+    name: str | None = None
+    experiences: list[Experience] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    interview: Interview = field(default_factory=Interview)
+
+    def of_kind(self, *kinds: StatementKind) -> list[Statement]:
+        """Statements of these kinds, denied ones as well."""
+        return [s for s in self.statements if s.kind in kinds]
+
+    @property
+    def current(self) -> Experience | None:
+        """The experience that is being talked about."""
+        about = self.interview.about
+        if about is not None and 0 <= about < len(self.experiences):
+            return self.experiences[about]
+        return None
+
+    def tasks(self) -> Iterator[tuple[Experience, Statement]]:
+        for experience in self.experiences:
+            for task in experience.tasks:
+                yield experience, task
+
+    def wishes(self) -> set[str]:
+        """The codes of all wishes that stand."""
+        return {s.code for s in self.of_kind("wish") if s.code and s.status != "denied"}
+
+    def is_empty(self) -> bool:
+        return not self.experiences and not self.statements
+

@@ -1,0 +1,248 @@
+"""Which occupations come within reach of a profile, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from actions.extraction.lexicon import words
+from actions.profile.model import Experience, Profile, Statement
+from actions.tools import Tools
+from index.link import Kind
+from index.match import Evidence, Match
+from index.taxonomy import Occupation
+from index.transition import Background, Transition
+
+CANDIDATES = 60
+SHOWN = 5
+PER_SECTOR = 2
+OVERLAP_SHARE = 0.45
+"""How much shared skills count beside direct resemblance; most when somebody wants a change."""
+OVERLAP_SHARE_DIFFERENT = 0.8
+AVOIDED = 0.55
+PREFERRED = 1.15
+LEVELS = {"none": 0, "vmbo": 1, "mbo": 3, "havo": 3, "hbo": 6}
+"""NLQF level of the schooling that somebody ticked; mbo without a number counts as 3."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An occupation with reasons, way and what speaks against it (wish codes)."""
+
+    match: Match
+    transition: Transition
+    against: tuple[str, ...]
+    score: float
+
+    @property
+    def occupation(self) -> Occupation:
+        return self.match.occupation
+
+
+def evidence_of(profile: Profile) -> list[Evidence]:
+    """The profile as weighted evidence: years, confirmation and denial count."""
+    found: list[Evidence] = []
+    for experience in profile.experiences:
+        if experience.title:
+            denied = experience.status == "denied"
+            found.append(Evidence(experience.title, "title", _title_weight(experience), denied))
+        if experience.status == "denied":
+            continue
+        found += [_evidence(task, "task") for task in experience.tasks]
+    for statement in profile.statements:
+        if statement.kind == "wish":
+            if statement.code is None and statement.status != "denied":
+                found.append(Evidence(statement.label, "text", 0.8))
+        elif statement.kind in {"skill", "tool", "knowledge", "certificate"}:
+            kinds: dict[str, Kind] = {
+                "skill": "skill", "tool": "tool", "knowledge": "knowledge",
+                "certificate": "certificate",
+            }  # fmt: skip
+            found.append(_evidence(statement, kinds[statement.kind]))
+    return found
+
+
+def _evidence(statement: Statement, kind: Kind) -> Evidence:
+    weight = 1.15 if statement.status == "confirmed" else 1.0
+    return Evidence(statement.label, kind, weight, statement.status == "denied")
+
+
+def _title_weight(experience: Experience) -> float:
+    return 1.0 + min(experience.years or 0.0, 10.0) / 20
+
+
+def background_of(profile: Profile, tools: Tools) -> Background:
+    """Skills, held occupations, level and licences of a profile."""
+    licences = {
+        s.uri for s in profile.of_kind("certificate") if s.uri and s.status != "denied"
+    }
+    return tools.transitions.background(evidence_of(profile), level_of(profile), licences)
+
+
+def level_of(profile: Profile) -> int | None:
+    """The highest NLQF level that the person told, or None."""
+    levels = [_level(s) for s in profile.of_kind("education") if s.status != "denied"]
+    return max((x for x in levels if x is not None), default=None)
+
+
+def _level(statement: Statement) -> int | None:
+    if statement.code in LEVELS:
+        return LEVELS[statement.code]
+    low = statement.label.lower()
+    for level in (4, 3, 2, 1):
+        if f"mbo {level}" in low or f"mbo{level}" in low or f"niveau {level}" in low or f"mbo-{level}" in low:
+            return level
+    for name, level in (("universi", 7), ("master", 7), ("hbo", 6), ("bachelor", 6), ("mbo", 3),
+                        ("havo", 3), ("vwo", 4), ("vmbo", 1), ("mavo", 1), ("lbo", 1)):  # fmt: skip
+        if name in low:
+            return level
+    return None
+
+
+def suggest(profile: Profile, tools: Tools, count: int = SHOWN) -> list[Suggestion]:
+    """The best ``count`` suggestions that were not rejected, spread over groups and sectors.
+
+    An empty profile gets entry-level occupations of different sectors, without reasons.
+    """
+    background = background_of(profile, tools)
+    evidence = evidence_of(profile)
+    if not any(not e.denied for e in evidence):
+        return _entry_level(profile, tools, background, count)
+    matches = tools.matcher.match(evidence, top=CANDIDATES)
+    share = OVERLAP_SHARE_DIFFERENT if profile.interview.different else OVERLAP_SHARE
+    best = max((m.score for m in matches), default=0.0) or 1.0
+    pool = [
+        _judge(profile, m, tools.transitions.to(m.occupation, background), m.score / best, share)
+        for m in matches
+    ]
+    if profile.interview.different:
+        pool = _elsewhere(profile, tools, background, pool)
+    pool.sort(key=lambda s: -s.score)
+    return _spread([s for s in pool if s.occupation.uri not in profile.interview.rejected], count)
+
+
+def of_occupation(profile: Profile, tools: Tools, uri: str) -> Suggestion | None:
+    """A suggestion for one occupation, whether or not it is among the best."""
+    occupation = tools.taxonomy.occupation_by_uri.get(uri)
+    if occupation is None:
+        return None
+    match = tools.matcher.explain(evidence_of(profile), occupation)
+    transition = tools.transitions.to(occupation, background_of(profile, tools))
+    return _judge(profile, match, transition, match.score, OVERLAP_SHARE)
+
+
+def _judge(
+    profile: Profile, match: Match, transition: Transition, fit: float, share: float
+) -> Suggestion:
+    avoid, prefer = wish_conditions(profile.wishes())
+    against = tuple(code for code, conditions in avoid if conditions & set(match.occupation.conditions))
+    score = (1 - share) * fit + share * transition.overlap
+    score *= AVOIDED ** len(against)
+    if prefer and prefer & set(match.occupation.conditions):
+        score *= PREFERRED
+    if transition.reach == "long" and not profile.interview.different:
+        score *= 0.85
+    return Suggestion(match, transition, against, score)
+
+
+def _elsewhere(
+    profile: Profile, tools: Tools, background: Background, pool: list[Suggestion]
+) -> list[Suggestion]:
+    """Somebody wants something else: occupations outside the sectors they worked in, by what
+    carries over. Everything in the taxonomy is weighed, not only what resembles their work."""
+    by_uri = tools.taxonomy.occupation_by_uri
+    sectors = {by_uri[uri].sector for uri in background.held}
+    known = {s.occupation.uri: s for s in pool}
+    result: list[Suggestion] = []
+    for occupation in tools.taxonomy.occupations:
+        if occupation.sector in sectors:
+            continue
+        found = known.get(occupation.uri)
+        if found is None:
+            transition = tools.transitions.to(occupation, background)
+            if transition.reach == "long" or not transition.shared:
+                continue
+            found = _judge(profile, Match(occupation, 0.0, ()), transition, 0.0, OVERLAP_SHARE_DIFFERENT)
+        result.append(found)
+    return result
+
+
+def _entry_level(
+    profile: Profile, tools: Tools, background: Background, count: int
+) -> list[Suggestion]:
+    """For somebody of whom nothing is known: work that asks no diploma, of different sectors."""
+    open_to_all = [
+        _judge(profile, Match(o, 0.0, ()), tools.transitions.to(o, background), 1.0, 0.0)
+        for o in tools.taxonomy.occupations
+        if o.level == 0 and not o.licences_needed and not o.regulated
+        and o.uri not in profile.interview.rejected
+    ]  # fmt: skip
+    return _spread(sorted(open_to_all, key=lambda s: -s.score), count, per_sector=1)
+
+
+def _spread(pool: list[Suggestion], count: int, per_sector: int = PER_SECTOR) -> list[Suggestion]:
+    """The best of each ISCO unit group, at most ``per_sector`` of a sector while others remain."""
+    chosen: list[Suggestion] = []
+    groups: set[str] = set()
+    sectors: dict[str, int] = {}
+    for s in pool:
+        sector = s.occupation.sector
+        if s.occupation.isco in groups or sectors.get(sector, 0) >= per_sector:
+            continue
+        chosen.append(s)
+        groups.add(s.occupation.isco)
+        sectors[sector] = sectors.get(sector, 0) + 1
+        if len(chosen) == count:
+            return chosen
+    rest = [s for s in pool if s not in chosen]
+    return chosen + rest[: count - len(chosen)]
+
+
+@cache
+def _wish_table() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    rows: list[dict[str, Any]] = words("wishes")["wishes"]  # type: ignore[assignment]
+    return {
+        row["code"]: (frozenset(row.get("avoid", ())), frozenset(row.get("prefer", ())))
+        for row in rows
+    }
+
+
+def wish_conditions(codes: set[str]) -> tuple[list[tuple[str, frozenset[str]]], frozenset[str]]:
+    """Wishes as conditions: ``([(code, conditions to avoid)], conditions to prefer)``."""
+    table = _wish_table()
+    known = sorted(code for code in codes if code in table)
+    avoid = [(code, table[code][0]) for code in known if table[code][0]]
+    prefer = frozenset(c for code in known for c in table[code][1])
+    return avoid, prefer
+
+
+def card(suggestion: Suggestion, number: int, tools: Tools, quotes: dict[str, str]) -> dict[str, Any]:
+    """One suggestion as the API and the pages show it. ``quotes``: label to the words said."""
+    o, way = suggestion.occupation, suggestion.transition
+    sources = {s.id: f"{s.label}, {s.year}" for s in tools.taxonomy.sources}
+    because = [
+        {"said": quotes.get(r.said, r.said), "concept": r.concept, "uri": r.uri, "score": r.score}
+        for r in suggestion.match.because
+    ]
+    return {
+        "number": number,
+        "uri": o.uri,
+        "label": o.label,
+        "isco": o.isco,
+        "sector": tools.taxonomy.sectors[o.sector],
+        "score": round(suggestion.score, 4),
+        "reach": way.reach,
+        "regulated": o.regulated,
+        "because": because,
+        "shared": [{"label": s.label, "uri": s.uri} for s in way.shared[:6]],
+        "missing": [{"label": s.label, "uri": s.uri} for s in way.missing]
+        + [{"label": tools.taxonomy.licence_by_uri[x].label, "uri": x} for x in way.licences],
+        "training": [
+            {"title": t.title, "kind": t.kind, "level": t.level, "paths": list(t.paths),
+             "source": sources[t.source]}
+            for t in way.training
+        ],
+        "conditions": list(o.conditions),
+        "against": list(suggestion.against),
+    }  # fmt: skip

@@ -1,0 +1,44 @@
+"""What the interview works with: extraction, linking, matching and transitions, loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.extraction import pipeline
+from actions.extraction.pipeline import Extractor
+from actions.settings import Settings
+from index import store as index_store
+from index.encoder import Encoder
+from index.link import Linker
+from index.match import Matcher
+from index.store import Store
+from index.taxonomy import Taxonomy
+from index.transition import Transitions
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The loaded language tools of one process."""
+
+    taxonomy: Taxonomy
+    extractor: Extractor
+    linker: Linker
+    matcher: Matcher
+    transitions: Transitions
+
+
+def assemble(store: Store, encoder: Encoder, extractor: Extractor) -> Tools:
+    return Tools(
+        taxonomy=store.taxonomy,
+        extractor=extractor,
+        linker=Linker(store, encoder),
+        matcher=Matcher(store, encoder),
+        transitions=Transitions(store, encoder),
+    )
+
+
+def load(settings: Settings) -> Tools:
+    """Load index and extraction model; ``StoreError`` says what to run where one is missing."""
+    encoder = Encoder(settings.encoder)
+    store = index_store.load(settings.index_folder, encoder)
+    return assemble(store, encoder, pipeline.load(store.taxonomy, settings.extraction_folder))

@@ -1,0 +1,1 @@
+"""Rasa's side: what was meant, and what happens next. No business logic."""

@@ -1,0 +1,1 @@
+"""Components that Rasa loads by name from ``config.yml``."""

@@ -1,0 +1,21 @@
+"""The one error that this package raises on purpose: it names the thing and says what to do."""
+
+
+class VakwijzerIndexError(Exception):
+    """Something about the taxonomy or its index is missing or wrong.
+
+    ``message`` names the thing and its value; ``hint`` says what to do about it.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(f"{message} {hint}".strip())
+        self.message = message
+        self.hint = hint
+
+
+class TaxonomyError(VakwijzerIndexError):
+    """A taxonomy file is missing or breaks a rule; the message lists every problem found."""
+
+
+class StoreError(VakwijzerIndexError):
+    """The compiled index is missing, damaged, or made for another taxonomy or encoder."""

@@ -1,0 +1,90 @@
+"""From a person's own words to concepts of the taxonomy, with a score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from index.encoder import Encoder, Vectors
+from index.store import Store
+
+Kind = Literal[
+    "title", "task", "skill", "tool", "knowledge", "organisation", "period", "certificate",
+    "language", "wish", "text",
+]  # fmt: skip
+"""What kind of thing somebody said; ``text`` is a whole message."""
+
+CHANNEL_OF: dict[Kind, tuple[str, ...]] = {
+    "title": ("title",),
+    "task": ("task", "skill"),
+    "skill": ("skill", "task"),
+    "knowledge": ("skill",),
+    "tool": ("skill",),
+    "language": ("skill",),
+    "certificate": ("licence",),
+}
+"""In which channels a kind of words is looked up, the preferred channel first."""
+
+LETTERS_SHARE: dict[Kind, float] = {
+    "title": 0.55, "certificate": 0.7, "language": 0.7, "tool": 0.5, "knowledge": 0.3,
+    "skill": 0.2, "task": 0.15,
+}  # fmt: skip
+"""How much spelling counts beside meaning: much for names, little for sentences."""
+
+FLOOR: dict[Kind, float] = {
+    "title": 0.45, "certificate": 0.5, "language": 0.6, "tool": 0.6, "knowledge": 0.5,
+    "skill": 0.4, "task": 0.35,
+}  # fmt: skip
+"""Below this score nothing is linked: no link is better than a wrong one."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One concept that some words were linked to; ``score`` runs from 0 to 1."""
+
+    uri: str
+    label: str
+    score: float
+
+
+class Linker:
+    """Links words to concepts by meaning and by letters."""
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        self.store = store
+        self.encoder = encoder
+
+    def scores(self, texts: Sequence[str], letters: Sequence[float]) -> Vectors:
+        """Score of every text with every phrase of the store, ``(texts, phrases)``.
+
+        ``letters``: for each text the share (0 to 1) of n-gram similarity in its score.
+        """
+        meaning = self.store.similarities(self.encoder.encode(texts))
+        share = np.asarray(letters, dtype=np.float32)[:, None]
+        if not share.any():
+            return meaning
+        spelling = self.store.lexical(list(texts))
+        mixed: Vectors = (1 - share) * meaning + share * spelling
+        return mixed
+
+    def link(self, texts: Sequence[str], kinds: Sequence[Kind]) -> list[Link | None]:
+        """The best concept for each text, or None where nothing comes close enough."""
+        if not texts:
+            return []
+        scores = self.scores(texts, [LETTERS_SHARE.get(kind, 0.0) for kind in kinds])
+        return [self._best(row, kind) for row, kind in zip(scores, kinds, strict=True)]
+
+    def _best(self, row: Vectors, kind: Kind) -> Link | None:
+        for channel in CHANNEL_OF.get(kind, ()):
+            rows = self.store.rows[channel]
+            if not len(rows):
+                continue
+            best = rows[int(row[rows].argmax())]
+            score = float(row[best])
+            if score >= FLOOR[kind]:
+                uri = self.store.phrases[best].uri
+                return Link(uri, self.store.taxonomy.label(uri), round(min(score, 1.0), 3))
+        return None

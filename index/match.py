@@ -1,0 +1,217 @@
+"""From evidence to occupations, with the reasons.
+
+Every piece of evidence (a title, a task, a skill …) is compared with the titles and the tasks of
+all occupations. Its similarities are turned into a distribution over the occupations (a softmax),
+so that words that fit few occupations say more than words that fit many. The distributions are
+added up by weight; what somebody denies or rejects counts against. Same input, same output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from index.encoder import Encoder, Vectors
+from index.link import Kind, Linker
+from index.store import Store
+from index.taxonomy import Occupation
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How evidence counts; found on the development set (``benchmarks.everyday``)."""
+
+    kind: dict[str, float] = field(
+        default_factory=lambda: {
+            "title": 1.6, "task": 1.0, "skill": 0.5, "tool": 0.4, "knowledge": 0.4,
+            "certificate": 0.4, "text": 1.0,
+        }  # fmt: skip
+    )
+    letters: dict[str, float] = field(
+        default_factory=lambda: {"title": 0.5, "certificate": 0.5, "text": 0.15, "tool": 0.3}
+    )
+    """Share of n-gram similarity when words are compared with titles, by kind of evidence."""
+    title: float = 0.5
+    """Share of the titles (against the tasks) for evidence that is not a title."""
+    second: float = 0.3
+    """Share of the second and third best task of an occupation beside its best one."""
+    sharpness: float = 14.0
+    """Inverse temperature of the softmax over occupations."""
+    denied: float = -0.8
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words that somebody used about work. ``weight`` adds years, recency and confirmation;
+    ``occupation`` names one that is known for certain (a title that was chosen from a list)."""
+
+    said: str
+    kind: Kind
+    weight: float = 1.0
+    denied: bool = False
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an occupation was found: these words belong to this concept of it."""
+
+    said: str
+    concept: str
+    uri: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Match:
+    """An occupation with its score (0 to 1, comparable within one answer) and the reasons."""
+
+    occupation: Occupation
+    score: float
+    because: tuple[Reason, ...]
+
+
+REASON_FLOOR = 0.30
+REASONS = 4
+
+
+class Matcher:
+    """Finds occupations for evidence."""
+
+    def __init__(self, store: Store, encoder: Encoder, weights: Weights | None = None) -> None:
+        self.store = store
+        self.linker = Linker(store, encoder)
+        self.weights = weights or Weights()
+        occupations = store.taxonomy.occupations
+        number = {o.uri: n for n, o in enumerate(occupations)}
+        owner = {t.uri: number[o.uri] for o in occupations for t in o.tasks}
+        self._titles = _Groups(
+            [(row, number[store.phrases[row].uri]) for row in store.rows["title"]], len(occupations)
+        )
+        self._tasks = _Groups(
+            [(row, owner[store.phrases[row].uri]) for row in store.rows["task"]], len(occupations)
+        )
+
+    def match(self, evidence: Sequence[Evidence], top: int = 10) -> list[Match]:
+        """The ``top`` occupations for ``evidence``, best first; at most one per ISCO unit group
+        before the list is filled up with the rest. Empty evidence gives an empty list."""
+        usable = [e for e in evidence if e.kind in self.weights.kind and e.said.strip()]
+        if not usable:
+            return []
+        spread, per_title, per_task = self._compare(usable)
+        factor = np.array(
+            [
+                self.weights.kind[e.kind] * e.weight * (self.weights.denied if e.denied else 1.0)
+                for e in usable
+            ],
+            dtype=np.float32,
+        )
+        total = np.abs(factor).sum() or 1.0
+        scores = (factor[:, None] * spread).sum(axis=0) / total
+        order = _spread_over_groups(
+            [int(n) for n in np.argsort(-scores, kind="stable")],
+            self.store.taxonomy.occupations,
+            top,
+        )
+        return [
+            Match(
+                self.store.taxonomy.occupations[n],
+                round(float(max(scores[n], 0.0)), 4),
+                self._reasons(n, usable, per_title, per_task),
+            )
+            for n in order
+        ]
+
+    def explain(self, evidence: Sequence[Evidence], occupation: Occupation) -> Match:
+        """The reasons for one occupation, however far down the list it stands; its score is 0."""
+        usable = [e for e in evidence if e.kind in self.weights.kind and e.said.strip()]
+        if not usable:
+            return Match(occupation, 0.0, ())
+        _, named, meaning = self._compare(usable)
+        number = self.store.taxonomy.occupations.index(occupation)
+        return Match(occupation, 0.0, self._reasons(number, usable, named, meaning))
+
+    def _compare(self, evidence: Sequence[Evidence]) -> tuple[Vectors, Vectors, Vectors]:
+        """Softmaxed fit ``(evidence, occupations)``, and the raw fit with phrases by channel."""
+        w = self.weights
+        texts = [e.said for e in evidence]
+        meaning = self.linker.scores(texts, [0.0] * len(texts))
+        letters = np.array([w.letters.get(e.kind, 0.0) for e in evidence], dtype=np.float32)
+        named = meaning
+        if letters.any():
+            spelling = self.store.lexical(texts)
+            named = (1 - letters[:, None]) * meaning + letters[:, None] * spelling
+        title = self._titles.best(named)
+        task = self._tasks.best(meaning, second=w.second)
+        share = np.array(
+            [0.9 if e.kind == "title" else w.title for e in evidence], dtype=np.float32
+        )[:, None]
+        fit = share * title + (1 - share) * task
+        sharp = np.exp(w.sharpness * (fit - fit.max(axis=1, keepdims=True)))
+        return sharp / sharp.sum(axis=1, keepdims=True), named, meaning
+
+    def _reasons(
+        self, number: int, evidence: Sequence[Evidence], named: Vectors, meaning: Vectors
+    ) -> tuple[Reason, ...]:
+        """For each piece of evidence the phrase of this occupation that it fits best."""
+        found: list[Reason] = []
+        for row, piece in enumerate(evidence):
+            if piece.denied:
+                continue
+            best: Reason | None = None
+            for groups, scores in ((self._titles, named), (self._tasks, meaning)):
+                phrase_row = groups.best_row(scores[row], number)
+                score = float(scores[row, phrase_row])
+                if best is None or score > best.score:
+                    phrase = self.store.phrases[phrase_row]
+                    label = self.store.taxonomy.label(phrase.uri)
+                    best = Reason(piece.said, label, phrase.uri, round(min(score, 1.0), 3))
+            if best is not None and best.score >= REASON_FLOOR:
+                found.append(best)
+        found.sort(key=lambda r: -r.score)
+        return tuple(found[:REASONS])
+
+
+class _Groups:
+    """Phrase rows by occupation, for maxima per occupation without a Python loop."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]], occupations: int) -> None:
+        ordered = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
+        self.rows = np.array([row for row, _ in ordered])
+        owners = np.array([owner for _, owner in ordered])
+        self.starts = np.searchsorted(owners, np.arange(occupations))
+        self.ends = np.append(self.starts[1:], len(owners))
+
+    def best(self, scores: Vectors, second: float = 0.0) -> Vectors:
+        """Best score per occupation; ``second`` mixes in the mean of the second and third."""
+        mine = scores[:, self.rows]
+        first: Vectors = np.maximum.reduceat(mine, self.starts, axis=1)
+        if not second:
+            return first
+        rest = np.stack(
+            [
+                np.sort(mine[:, a:b], axis=1)[:, -3:-1].mean(axis=1)
+                for a, b in zip(self.starts, self.ends, strict=True)
+            ],
+            axis=1,
+        )
+        mixed: Vectors = (1 - second) * first + second * rest
+        return mixed
+
+    def best_row(self, scores: Vectors, number: int) -> int:
+        rows = self.rows[self.starts[number] : self.ends[number]]
+        return int(rows[int(scores[rows].argmax())])
+
+
+def _spread_over_groups(order: list[int], occupations: Sequence[Occupation], top: int) -> list[int]:
+    """First the best of each ISCO unit group, then the rest, ``top`` in all, by score."""
+    seen: set[str] = set()
+    first: list[int] = []
+    for n in order:
+        if occupations[n].isco not in seen:
+            seen.add(occupations[n].isco)
+            first.append(n)
+        if len(first) == top:
+            break
+    return first

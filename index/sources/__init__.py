@@ -1,0 +1,1 @@
+"""One module per system that a vocabulary can come from."""

@@ -1,0 +1,163 @@
+"""The model of the vocabulary: occupations, tasks, skills, licences and training.
+
+Concepts are known by their URI. Terms are those of ESCO and CompetentNL where they exist.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+SkillKind = Literal["skill", "knowledge", "language", "transversal"]
+Theme = Literal["digital", "green", "21st-century"]
+TrainingKind = Literal[
+    "praktijkverklaring", "mbo-certificaat", "mbo-diploma", "hbo", "university", "course", "licence"
+]
+LearningPath = Literal["bol", "bbl"]
+Condition = Literal[
+    "evening", "night", "weekend", "shifts", "standing", "sitting", "lifting", "outdoors",
+    "heights", "cold", "noise", "dirt", "driving", "customers", "alone", "team", "computer",
+    "travel", "irregular", "parttime", "kneeling", "blood", "animals", "children", "dutch",
+]  # fmt: skip
+
+
+class Concept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Concept):
+    """Where a fact comes from."""
+
+    id: str
+    label: str
+    year: int
+
+
+class Skill(Concept):
+    """Something a person can do or knows, shared between occupations."""
+
+    uri: str
+    label: str
+    also: tuple[str, ...] = ()
+    kind: SkillKind
+    themes: tuple[Theme, ...] = ()
+    esco: str | None = None
+
+
+class Licence(Concept):
+    """A certificate, driving licence or registration that counts for work."""
+
+    uri: str
+    label: str
+    also: tuple[str, ...] = ()
+    source: str
+
+
+class Training(Concept):
+    """A route towards an occupation. ``level`` is the NLQF level (mbo 1-4, Ad 5, hbo 6, wo 7)."""
+
+    title: str
+    kind: TrainingKind
+    level: int | None = None
+    paths: tuple[LearningPath, ...] = ()
+    licence: str | None = None
+    source: str
+
+
+class Task(Concept):
+    """A short verb phrase in everyday Dutch; belongs to one occupation."""
+
+    uri: str
+    label: str
+
+
+class Occupation(Concept):
+    """An occupation with what people call it, what they do in it and what it asks.
+
+    ``level`` is the NLQF level usually asked (0: none). ``regulated`` names the law or register.
+    """
+
+    uri: str
+    label: str
+    titles: tuple[str, ...]
+    isco: str
+    esco: str | None
+    sector: str
+    level: int
+    regulated: str | None
+    tasks: tuple[Task, ...]
+    essential: tuple[str, ...]
+    optional: tuple[str, ...]
+    licences_needed: tuple[str, ...]
+    licences_helpful: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    training: tuple[Training, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The display label and all other titles."""
+        return (self.label, *self.titles)
+
+
+class Taxonomy(Concept):
+    """One complete vocabulary. Use the ``*_by_uri`` views for look-ups."""
+
+    name: str
+    version: str
+    sectors: dict[str, str]
+    sources: tuple[Source, ...]
+    skills: tuple[Skill, ...]
+    licences: tuple[Licence, ...]
+    occupations: tuple[Occupation, ...]
+
+    @cached_property
+    def occupation_by_uri(self) -> dict[str, Occupation]:
+        return {o.uri: o for o in self.occupations}
+
+    @cached_property
+    def skill_by_uri(self) -> dict[str, Skill]:
+        return {s.uri: s for s in self.skills}
+
+    @cached_property
+    def licence_by_uri(self) -> dict[str, Licence]:
+        return {x.uri: x for x in self.licences}
+
+    @cached_property
+    def task_by_uri(self) -> dict[str, tuple[Task, Occupation]]:
+        return {t.uri: (t, o) for o in self.occupations for t in o.tasks}
+
+    @cached_property
+    def checksum(self) -> str:
+        """SHA-256 over the content, independent of file layout."""
+        content = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    def label(self, uri: str) -> str:
+        """The Dutch label of any concept; raises ``KeyError`` for an unknown URI."""
+        for table in (self.occupation_by_uri, self.skill_by_uri, self.licence_by_uri):
+            if uri in table:
+                return table[uri].label
+        return self.task_by_uri[uri][0].label
+
+    def phrases(self) -> Iterator[tuple[str, str, str]]:
+        """All that is searched in: ``(channel, uri of the concept, text)``.
+
+        Channels: ``title`` and ``task`` (both of occupations), ``skill``, ``licence``.
+        A task's URI is its own; ``task_by_uri`` leads to the occupation.
+        """
+        for o in self.occupations:
+            for name in o.names:
+                yield "title", o.uri, name
+            for task in o.tasks:
+                yield "task", task.uri, task.label
+        for s in self.skills:
+            for name in (s.label, *s.also):
+                yield "skill", s.uri, name
+        for x in self.licences:
+            for name in (x.label, *x.also):
+                yield "licence", x.uri, name
