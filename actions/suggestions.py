@@ -14,9 +14,11 @@ from index.match import Evidence, Match
 from index.taxonomy import Occupation
 from index.transition import Background, Transition
 
-CANDIDATES = 60
+CANDIDATES = 80
 SHOWN = 5
-PER_SECTOR = 2
+PER_SECTOR = 3
+WHOLE_PARTS = 8
+"""So many parts of an experience are taken as one text; more would blur it."""
 OVERLAP_SHARE = 0.45
 """How much shared skills count beside direct resemblance; most when somebody wants a change."""
 OVERLAP_SHARE_DIFFERENT = 0.8
@@ -50,6 +52,9 @@ def evidence_of(profile: Profile) -> list[Evidence]:
         if experience.status == "denied":
             continue
         found += [_evidence(task, "task") for task in experience.tasks]
+        whole = whole_of(experience)
+        if whole:
+            found.append(Evidence(whole, "text", _title_weight(experience)))
     for statement in profile.statements:
         if statement.kind == "wish":
             if statement.code is None and statement.status != "denied":
@@ -61,6 +66,13 @@ def evidence_of(profile: Profile) -> list[Evidence]:
             }  # fmt: skip
             found.append(_evidence(statement, kinds[statement.kind]))
     return found
+
+
+def whole_of(experience: Experience) -> str:
+    """An experience in one line: what it was with what one did; empty where one says it all."""
+    tasks = [t.label for t in experience.tasks if t.status != "denied"]
+    parts = [*([experience.title] if experience.title else []), *tasks]
+    return ", ".join(parts[:WHOLE_PARTS]) if len(parts) > 1 else ""
 
 
 def _evidence(statement: Statement, kind: Kind) -> Evidence:

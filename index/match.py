@@ -1,9 +1,10 @@
 """From evidence to occupations, with the reasons.
 
-Every piece of evidence (a title, a task, a skill …) is compared with the titles and the tasks of
-all occupations. Its similarities are turned into a distribution over the occupations (a softmax),
-so that words that fit few occupations say more than words that fit many. The distributions are
-added up by weight; what somebody denies or rejects counts against. Same input, same output.
+Every piece of evidence (a title, a task, a skill, a whole message …) is compared with the titles and
+the tasks of all occupations. The fits are pooled twice: as a weighted mean that is turned into a
+distribution over the occupations (a softmax), and as a weighted mean of the distributions of the
+pieces, so that words that fit few occupations say more than words that fit many. What somebody
+denies counts against. Same input, same output.
 """
 
 from __future__ import annotations
@@ -25,20 +26,28 @@ class Weights:
 
     kind: dict[str, float] = field(
         default_factory=lambda: {
-            "title": 1.6, "task": 1.0, "skill": 0.5, "tool": 0.4, "knowledge": 0.4,
-            "certificate": 0.4, "text": 1.0,
+            "text": 3.0, "title": 1.0, "task": 0.6, "skill": 0.5, "tool": 0.4, "knowledge": 0.4,
+            "certificate": 0.4,
         }  # fmt: skip
     )
+    """A whole message says most: it holds the setting that its pieces leave out."""
     letters: dict[str, float] = field(
-        default_factory=lambda: {"title": 0.5, "certificate": 0.5, "text": 0.15, "tool": 0.3}
+        default_factory=lambda: {
+            "title": 0.5, "certificate": 0.5, "tool": 0.3, "text": 0.1, "task": 0.1,
+        }  # fmt: skip
     )
     """Share of n-gram similarity when words are compared with titles, by kind of evidence."""
-    title: float = 0.5
-    """Share of the titles (against the tasks) for evidence that is not a title."""
+    titles: dict[str, float] = field(default_factory=lambda: {"title": 0.7, "text": 0.5})
+    """Share of the titles (against the tasks) by kind of evidence, else ``titles_otherwise``."""
+    titles_otherwise: float = 0.4
     second: float = 0.3
     """Share of the second and third best task of an occupation beside its best one."""
-    sharpness: float = 14.0
-    """Inverse temperature of the softmax over occupations."""
+    sharpness: float = 8.0
+    """Inverse temperature of the softmax over occupations, for each piece of evidence."""
+    together: float = 0.9
+    """Share of the evidence taken together: a softmax over the mean fit, which favours occupations
+    that fit everything fairly over those that fit one thing perfectly."""
+    together_sharpness: float = 18.0
     denied: float = -0.8
 
 
@@ -99,7 +108,7 @@ class Matcher:
         usable = [e for e in evidence if e.kind in self.weights.kind and e.said.strip()]
         if not usable:
             return []
-        spread, per_title, per_task = self._compare(usable)
+        fit, per_title, per_task = self._compare(usable)
         factor = np.array(
             [
                 self.weights.kind[e.kind] * e.weight * (self.weights.denied if e.denied else 1.0)
@@ -107,8 +116,7 @@ class Matcher:
             ],
             dtype=np.float32,
         )
-        total = np.abs(factor).sum() or 1.0
-        scores = (factor[:, None] * spread).sum(axis=0) / total
+        scores = self._pool(fit, factor)
         order = _spread_over_groups(
             [int(n) for n in np.argsort(-scores, kind="stable")],
             self.store.taxonomy.occupations,
@@ -132,8 +140,19 @@ class Matcher:
         number = self.store.taxonomy.occupations.index(occupation)
         return Match(occupation, 0.0, self._reasons(number, usable, named, meaning))
 
+    def _pool(self, fit: Vectors, factor: Vectors) -> Vectors:
+        """Fit of all evidence ``(evidence, occupations)`` to one score per occupation."""
+        w = self.weights
+        total = np.abs(factor).sum() or 1.0
+        apart = (factor[:, None] * _softmax(w.sharpness * fit)).sum(axis=0) / total
+        mean = (factor[:, None] * fit).sum(axis=0, keepdims=True) / total
+        together = _softmax(w.together_sharpness * mean)[0]
+        pooled: Vectors = (1 - w.together) * apart + w.together * together
+        return pooled
+
     def _compare(self, evidence: Sequence[Evidence]) -> tuple[Vectors, Vectors, Vectors]:
-        """Softmaxed fit ``(evidence, occupations)``, and the raw fit with phrases by channel."""
+        """Fit ``(evidence, occupations)``, and the similarities with all phrases: with the spelling
+        that counts for titles, and without."""
         w = self.weights
         texts = [e.said for e in evidence]
         meaning = self.linker.scores(texts, [0.0] * len(texts))
@@ -145,11 +164,9 @@ class Matcher:
         title = self._titles.best(named)
         task = self._tasks.best(meaning, second=w.second)
         share = np.array(
-            [0.9 if e.kind == "title" else w.title for e in evidence], dtype=np.float32
+            [w.titles.get(e.kind, w.titles_otherwise) for e in evidence], dtype=np.float32
         )[:, None]
-        fit = share * title + (1 - share) * task
-        sharp = np.exp(w.sharpness * (fit - fit.max(axis=1, keepdims=True)))
-        return sharp / sharp.sum(axis=1, keepdims=True), named, meaning
+        return share * title + (1 - share) * task, named, meaning
 
     def _reasons(
         self, number: int, evidence: Sequence[Evidence], named: Vectors, meaning: Vectors
@@ -171,6 +188,11 @@ class Matcher:
                 found.append(best)
         found.sort(key=lambda r: -r.score)
         return tuple(found[:REASONS])
+
+
+def _softmax(values: Vectors) -> Vectors:
+    raised: Vectors = np.exp(values - values.max(axis=1, keepdims=True))
+    return raised / raised.sum(axis=1, keepdims=True)
 
 
 class _Groups:
