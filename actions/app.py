@@ -78,9 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-async def _guard(
-    request: Request, call_next: Callable[[Request], Awaitable[Response]]
-) -> Response:
+async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     """Refuse large bodies and set the security headers."""
     length = request.headers.get("content-length", "0")
     if request.url.path.startswith("/api") and (not length.isdigit() or int(length) > LARGEST_BODY):
@@ -111,9 +109,7 @@ async def _purge(desk: Desk) -> None:
     chosen = desk.settings
     while True:
         try:
-            count = await desk.gateway.purge(
-                chosen.retention_days, chosen.idle_minutes_without_consent
-            )
+            count = await desk.gateway.purge(chosen.retention_days, chosen.idle_minutes_without_consent)
             if count:
                 logger.info("Purged %d conversations", count)
         except Exception as error:

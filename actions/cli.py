@@ -66,9 +66,7 @@ def match(
 
 
 @app.command()
-def extract(
-    text: str, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
-) -> None:
+def extract(text: str, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """What a sentence says about work: kinds, words, concepts."""
     with _errors():
         tools = tools_module.load(settings())

@@ -6,10 +6,11 @@ Between the webhook (which speaks Rasa's protocol) and the interview (which know
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from actions.interview.detours import Detours
+from actions.interview.detours import Detours, is_question
 from actions.interview.listening import listen
 from actions.interview.messages import Heard, Reply, Say
 from actions.interview.turn import Interviewer
@@ -32,6 +33,7 @@ class Turn:
     confidence: float
     text: str
     boxes: tuple[tuple[str, str], ...]
+    ranking: tuple[tuple[str, float], ...] = ()
 
     def heard(self) -> Heard:
         return Heard(
@@ -42,6 +44,7 @@ class Turn:
             choices=tuple(choice for choice, _ in self.boxes),
             shown=", ".join(title for _, title in self.boxes),
             boxes=self.boxes,
+            ranking=self.ranking,
         )
 
 
@@ -70,9 +73,10 @@ class Conversation:
                 reply.says.append(Say("utter_share_code", {"code": code, "expires": day}))
             profile.interview.heard = turn.number
             self._store.save(profile)
-        except Exception:
-            # No message text in the log: only what broke.
-            logger.exception("Action '%s' failed", action)
+        except Exception as error:
+            # An exception's own words may hold what somebody typed: only its kind and place are logged.
+            place = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("Action '%s' failed with %s at\n%s", action, type(error).__name__, place)
             return TROUBLE, profile
         return reply, profile
 
@@ -86,6 +90,21 @@ class Conversation:
                 listen(profile, Heard(turn, text), tools)
 
 
+LEAST_SURE = 0.06
+QUESTIONS = {
+    **dict.fromkeys(("ask_why", "ask_privacy", "ask_who_reads", "help", "bot_challenge"), "action_explain"),
+    **dict.fromkeys(("ask_human", "ask_benefits", "ask_medical", "ask_money"), "action_refer"),
+    **dict.fromkeys(
+        ("ask_suggestions", "why_suggestion", "ask_training", "about_occupation"), "action_suggestions"
+    ),
+    "simpler": "action_simpler",
+    "repeat": "action_repeat",
+    "share_summary": "action_summary",
+    "show_summary": "action_summary",
+    "other_language": "action_other_language",
+}
+"""What people ask, and the action that answers it."""
+
 Handler = Callable[[Interviewer, Profile, Heard], Reply]
 
 
@@ -94,7 +113,23 @@ def _straight(interviewer: Interviewer, profile: Profile, heard: Heard) -> Reply
         reply = Detours(interviewer).confirm(profile, heard)
         if reply is not None:
             return reply
+    asked = question_intent(heard)
+    if asked is not None:
+        name, intent = asked
+        return _ACTIONS[name](interviewer, profile, replace(heard, intent=intent, confidence=1.0))
     return interviewer.answer(profile, heard)
+
+
+def question_intent(heard: Heard) -> tuple[str, str] | None:
+    """A question of which the classifier was not sure: the likeliest thing that people ask, as
+    ``(action, intent)``. None for messages that are no question."""
+    if heard.pressed or not is_question(heard.text):
+        return None
+    for intent, confidence in heard.ranking:
+        action = QUESTIONS.get(intent)
+        if action and confidence >= LEAST_SURE:
+            return action, intent
+    return "action_explain", "help"
 
 
 def _detour(handle: Callable[[Detours, Profile, Heard], Reply]) -> Handler:

@@ -11,9 +11,12 @@ import re
 from actions.texts import texts
 
 _STREET = (
-    r"(?:straat|laan|weg|plein|kade|gracht|dreef|hof|singel|steeg|dijk|pad|lei|baan|park|plantsoen|markt|ring)"
+    r"(?:straat|laan|weg|plein|kade|gracht|dreef|hof|singel|steeg|dijk|pad|lei|baan"
+    r"|park|plantsoen|markt|ring)"
 )
-_NO_AMOUNT = r"(?!\s*(?:jaar|jaren|jr|maand|uur|dag|week|weken|keer|x\b|euro|%|procent|mensen|man\b|kinderen))"
+_NO_AMOUNT = (
+    r"(?!\s*(?:jaar|jaren|jr|maand|uur|dag|week|weken|keer|x\b|euro|%|procent|mensen|man\b|kinderen))"
+)
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)),
     ("iban", re.compile(r"\b[A-Z]{2}\s?\d{2}(?:\s?[A-Z0-9]{2,4}){2,7}\s?[A-Z0-9]{1,4}\b")),

@@ -20,9 +20,7 @@ def main() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     # No access log: paths hold the ids of conversations.
-    uvicorn.run(
-        create_app(chosen), host=chosen.host, port=chosen.port, access_log=False, log_level="warning"
-    )
+    uvicorn.run(create_app(chosen), host=chosen.host, port=chosen.port, access_log=False, log_level="warning")
 
 
 if __name__ == "__main__":

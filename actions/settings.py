@@ -45,10 +45,7 @@ class Settings(BaseSettings):
             self.database_url = f"sqlite:///{self.data / 'vakwijzer.sqlite'}"
         if self.tracker_database == Path(""):
             self.tracker_database = self.data / "tracker.sqlite"
-        if (
-            self.environment == "production"
-            and self.webhook_token.get_secret_value() == DEVELOPMENT_TOKEN
-        ):
+        if self.environment == "production" and self.webhook_token.get_secret_value() == DEVELOPMENT_TOKEN:
             raise ValueError(
                 "VAKWIJZER_WEBHOOK_TOKEN has its default value in production; "
                 "set it to a long random text, the same for both servers"

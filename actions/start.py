@@ -38,10 +38,16 @@ def problems(chosen: Settings) -> list[str]:
             try:
                 probe.bind((host, port))
             except OSError as error:
-                found.append(f"Port {port} on {host} cannot be used ({error.strerror}): end what runs there, or set {name}.")
+                found.append(
+                    f"Port {port} on {host} cannot be used ({error.strerror}): "
+                    f"end what runs there, or set {name}."
+                )
     free = shutil.disk_usage(ROOT).free
     if free < LEAST_DISK:
-        found.append(f"Only {free // 1_000_000} MB of disk left in {ROOT}: make room for at least {LEAST_DISK // 1_000_000} MB.")
+        found.append(
+            f"Only {free // 1_000_000} MB of disk left in {ROOT}: "
+            f"make room for at least {LEAST_DISK // 1_000_000} MB."
+        )
     return found
 
 

@@ -23,6 +23,7 @@ OVERLAP_SHARE = 0.45
 """How much shared skills count beside direct resemblance; most when somebody wants a change."""
 OVERLAP_SHARE_DIFFERENT = 0.8
 AVOIDED = 0.55
+LONG_WAY = 0.7
 PREFERRED = 1.15
 LEVELS = {"none": 0, "vmbo": 1, "mbo": 3, "havo": 3, "hbo": 6}
 """NLQF level of the schooling that somebody ticked; mbo without a number counts as 3."""
@@ -54,7 +55,7 @@ def evidence_of(profile: Profile) -> list[Evidence]:
         found += [_evidence(task, "task") for task in experience.tasks]
         whole = whole_of(experience)
         if whole:
-            found.append(Evidence(whole, "text", _title_weight(experience)))
+            found.append(Evidence(whole, "text", _title_weight(experience), reason=False))
     for statement in profile.statements:
         if statement.kind == "wish":
             if statement.code is None and statement.status != "denied":
@@ -71,7 +72,8 @@ def evidence_of(profile: Profile) -> list[Evidence]:
 def whole_of(experience: Experience) -> str:
     """An experience in one line: what it was with what one did; empty where one says it all."""
     tasks = [t.label for t in experience.tasks if t.status != "denied"]
-    parts = [*([experience.title] if experience.title else []), *tasks]
+    setting = words("informal")["meaning"].get(experience.kind)
+    parts = [p for p in (setting, experience.title) if p] + tasks
     return ", ".join(parts[:WHOLE_PARTS]) if len(parts) > 1 else ""
 
 
@@ -86,9 +88,7 @@ def _title_weight(experience: Experience) -> float:
 
 def background_of(profile: Profile, tools: Tools) -> Background:
     """Skills, held occupations, level and licences of a profile."""
-    licences = {
-        s.uri for s in profile.of_kind("certificate") if s.uri and s.status != "denied"
-    }
+    licences = {s.uri for s in profile.of_kind("certificate") if s.uri and s.status != "denied"}
     return tools.transitions.background(evidence_of(profile), level_of(profile), licences)
 
 
@@ -130,6 +130,8 @@ def suggest(profile: Profile, tools: Tools, count: int = SHOWN) -> list[Suggesti
     ]
     if profile.interview.different:
         pool = _elsewhere(profile, tools, background, pool)
+    # A suggestion without a reason could be anybody's.
+    pool = [s for s in pool if s.match.because or s.transition.shared]
     pool.sort(key=lambda s: -s.score)
     return _spread([s for s in pool if s.occupation.uri not in profile.interview.rejected], count)
 
@@ -144,9 +146,7 @@ def of_occupation(profile: Profile, tools: Tools, uri: str) -> Suggestion | None
     return _judge(profile, match, transition, match.score, OVERLAP_SHARE)
 
 
-def _judge(
-    profile: Profile, match: Match, transition: Transition, fit: float, share: float
-) -> Suggestion:
+def _judge(profile: Profile, match: Match, transition: Transition, fit: float, share: float) -> Suggestion:
     avoid, prefer = wish_conditions(profile.wishes())
     against = tuple(code for code, conditions in avoid if conditions & set(match.occupation.conditions))
     score = (1 - share) * fit + share * transition.overlap
@@ -154,7 +154,7 @@ def _judge(
     if prefer and prefer & set(match.occupation.conditions):
         score *= PREFERRED
     if transition.reach == "long" and not profile.interview.different:
-        score *= 0.85
+        score *= LONG_WAY
     return Suggestion(match, transition, against, score)
 
 
@@ -180,17 +180,17 @@ def _elsewhere(
     return result
 
 
-def _entry_level(
-    profile: Profile, tools: Tools, background: Background, count: int
-) -> list[Suggestion]:
+def _entry_level(profile: Profile, tools: Tools, background: Background, count: int) -> list[Suggestion]:
     """For somebody of whom nothing is known: work that asks no diploma, of different sectors."""
-    open_to_all = [
-        _judge(profile, Match(o, 0.0, ()), tools.transitions.to(o, background), 1.0, 0.0)
-        for o in tools.taxonomy.occupations
-        if o.level == 0 and not o.licences_needed and not o.regulated
-        and o.uri not in profile.interview.rejected
-    ]  # fmt: skip
-    return _spread(sorted(open_to_all, key=lambda s: -s.score), count, per_sector=1)
+    by_uri = tools.taxonomy.occupation_by_uri
+    rejected = profile.interview.rejected
+    open_to_all = [by_uri[uri] for uri in tools.taxonomy.entry if uri not in rejected]
+    judged = [
+        _judge(profile, Match(o, 0.0, ()), tools.transitions.to(o, background), 1.0, 0.0) for o in open_to_all
+    ]
+    # Sorting is stable: where wishes say nothing, the order of the list stays.
+    judged.sort(key=lambda s: len(s.against))
+    return _spread(judged, count, per_sector=1)
 
 
 def _spread(pool: list[Suggestion], count: int, per_sector: int = PER_SECTOR) -> list[Suggestion]:
@@ -213,11 +213,8 @@ def _spread(pool: list[Suggestion], count: int, per_sector: int = PER_SECTOR) ->
 
 @cache
 def _wish_table() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    rows: list[dict[str, Any]] = words("wishes")["wishes"]  # type: ignore[assignment]
-    return {
-        row["code"]: (frozenset(row.get("avoid", ())), frozenset(row.get("prefer", ())))
-        for row in rows
-    }
+    rows: list[dict[str, Any]] = words("wishes")["wishes"]
+    return {row["code"]: (frozenset(row.get("avoid", ())), frozenset(row.get("prefer", ()))) for row in rows}
 
 
 def wish_conditions(codes: set[str]) -> tuple[list[tuple[str, frozenset[str]]], frozenset[str]]:

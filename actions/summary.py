@@ -66,9 +66,7 @@ def _item(statement: Statement) -> dict[str, Any]:
 def _suggestions(profile: Profile, tools: Tools) -> list[dict[str, Any]]:
     quotes = own_words(profile)
     found = [of_occupation(profile, tools, uri) for uri in profile.interview.shown]
-    return [
-        with_words(card(s, n, tools, quotes)) for n, s in enumerate(filter(None, found), start=1)
-    ]
+    return [with_words(card(s, n, tools, quotes)) for n, s in enumerate(filter(None, found), start=1)]
 
 
 def with_words(card_: dict[str, Any]) -> dict[str, Any]:

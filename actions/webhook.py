@@ -29,7 +29,7 @@ LARGEST_CALL = 8_000_000
 logging.getLogger("rasa_sdk").setLevel(logging.ERROR)
 
 
-class InterviewAction(Action):
+class InterviewAction(Action):  # type: ignore[misc]
     """One action of the domain; all of them hand over to the conversation."""
 
     def __init__(self, name: str, conversation: Conversation) -> None:
@@ -61,9 +61,12 @@ def turn_of(tracker: Tracker) -> Turn:
         conversation=tracker.sender_id,
         number=int(metadata.get("turn", 0)),
         intent=name,
-        confidence=float((intent if name != "nlu_fallback" or not ranked else ranked[0]).get("confidence") or 0),
+        confidence=float(
+            (intent if name != "nlu_fallback" or not ranked else ranked[0]).get("confidence") or 0
+        ),
         text=str(message.get("text") or ""),
         boxes=tuple((str(c), str(t)) for c, t in metadata.get("boxes") or []),
+        ranking=tuple((str(r["name"]), float(r["confidence"])) for r in ranked),
     )
 
 

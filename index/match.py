@@ -26,15 +26,24 @@ class Weights:
 
     kind: dict[str, float] = field(
         default_factory=lambda: {
-            "text": 3.0, "title": 1.0, "task": 0.6, "skill": 0.5, "tool": 0.4, "knowledge": 0.4,
+            "text": 3.0,
+            "title": 1.0,
+            "task": 0.6,
+            "skill": 0.5,
+            "tool": 0.4,
+            "knowledge": 0.4,
             "certificate": 0.4,
-        }  # fmt: skip
+        }
     )
     """A whole message says most: it holds the setting that its pieces leave out."""
     letters: dict[str, float] = field(
         default_factory=lambda: {
-            "title": 0.5, "certificate": 0.5, "tool": 0.3, "text": 0.1, "task": 0.1,
-        }  # fmt: skip
+            "title": 0.5,
+            "certificate": 0.5,
+            "tool": 0.3,
+            "text": 0.1,
+            "task": 0.1,
+        }
     )
     """Share of n-gram similarity when words are compared with titles, by kind of evidence."""
     titles: dict[str, float] = field(default_factory=lambda: {"title": 0.7, "text": 0.5})
@@ -53,13 +62,14 @@ class Weights:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Words that somebody used about work. ``weight`` adds years, recency and confirmation;
-    ``occupation`` names one that is known for certain (a title that was chosen from a list)."""
+    """Words that somebody used about work. ``weight`` adds years and confirmation. ``reason``:
+    whether they may be given back as a reason (not so for words that we put together)."""
 
     said: str
     kind: Kind
     weight: float = 1.0
     denied: bool = False
+    reason: bool = True
 
 
 @dataclass(frozen=True)
@@ -163,9 +173,9 @@ class Matcher:
             named = (1 - letters[:, None]) * meaning + letters[:, None] * spelling
         title = self._titles.best(named)
         task = self._tasks.best(meaning, second=w.second)
-        share = np.array(
-            [w.titles.get(e.kind, w.titles_otherwise) for e in evidence], dtype=np.float32
-        )[:, None]
+        share = np.array([w.titles.get(e.kind, w.titles_otherwise) for e in evidence], dtype=np.float32)[
+            :, None
+        ]
         return share * title + (1 - share) * task, named, meaning
 
     def _reasons(
@@ -174,7 +184,7 @@ class Matcher:
         """For each piece of evidence the phrase of this occupation that it fits best."""
         found: list[Reason] = []
         for row, piece in enumerate(evidence):
-            if piece.denied:
+            if piece.denied or not piece.reason:
                 continue
             best: Reason | None = None
             for groups, scores in ((self._titles, named), (self._tasks, meaning)):
@@ -191,8 +201,8 @@ class Matcher:
 
 
 def _softmax(values: Vectors) -> Vectors:
-    raised: Vectors = np.exp(values - values.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    raised = np.exp(values - values.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 class _Groups:
@@ -218,8 +228,7 @@ class _Groups:
             ],
             axis=1,
         )
-        mixed: Vectors = (1 - second) * first + second * rest
-        return mixed
+        return ((1 - second) * first + second * rest).astype(np.float32)
 
     def best_row(self, scores: Vectors, number: int) -> int:
         rows = self.rows[self.starts[number] : self.ends[number]]

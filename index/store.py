@@ -1,8 +1,9 @@
 """The compiled index: taxonomy, vectors in FAISS and their metadata, written and checked as one.
 
 A folder holds ``taxonomy.json``, ``phrases.json`` (channel, concept and text of every vector),
-``vectors.faiss``, ``raw.npy`` as the encoder made them, and ``manifest.json`` with versions and checksums. It is written
-beside the old one and put in its place in one step, so a broken build leaves the old one in force.
+``vectors.faiss``, ``raw.npy`` as the encoder made them, and ``manifest.json`` with versions and
+checksums. It is written beside the old one and put in its place in one step, so a broken build
+leaves the old one in force.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -44,9 +45,7 @@ class Phrase:
 class Store:
     """A loaded index. ``search`` works by meaning, ``lexical`` by letters."""
 
-    def __init__(
-        self, taxonomy: Taxonomy, phrases: tuple[Phrase, ...], vectors: Any, mean: Vectors
-    ) -> None:
+    def __init__(self, taxonomy: Taxonomy, phrases: tuple[Phrase, ...], vectors: Any, mean: Vectors) -> None:
         self.taxonomy = taxonomy
         self.phrases = phrases
         self.mean = mean
@@ -59,9 +58,8 @@ class Store:
     def centre(self, raw: Vectors) -> Vectors:
         """Raw encoder vectors ``(n, d)`` to unit vectors around the corpus mean."""
         moved = raw - self.mean
-        norms: Vectors = np.linalg.norm(moved, axis=1, keepdims=True)
-        result: Vectors = moved / np.maximum(norms, 1e-9)
-        return result
+        norms = np.linalg.norm(moved, axis=1, keepdims=True)
+        return np.asarray(moved / np.maximum(norms, 1e-9), dtype=np.float32)
 
     def similarities(self, raw: Vectors, nearest: int = NEAREST) -> Vectors:
         """Centred cosine of every query with every phrase: ``(queries, phrases)``.
@@ -72,6 +70,16 @@ class Store:
         full: Vectors = np.repeat(scores[:, -1:], self._vectors.ntotal, axis=1)
         np.put_along_axis(full, ids, scores, axis=1)
         return full
+
+    def vectors_of(self, uris: Sequence[str]) -> Vectors:
+        """The centred vector of each concept's first phrase, without encoding anything."""
+        rows = [self._row_of[uri] for uri in uris]
+        made: Vectors = self._vectors.reconstruct_batch(np.array(rows, dtype=np.int64))
+        return made
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {p.uri: n for n, p in reversed(list(enumerate(self.phrases)))}
 
     @cached_property
     def _letters(self) -> tuple[TfidfVectorizer, Any]:

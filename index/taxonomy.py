@@ -50,11 +50,15 @@ class Skill(Concept):
 
 
 class Licence(Concept):
-    """A certificate, driving licence or registration that counts for work."""
+    """A certificate, driving licence or registration that counts for work.
+
+    ``covers``: licences that whoever has this one has as well (CE covers C and B).
+    """
 
     uri: str
     label: str
     also: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     source: str
 
 
@@ -114,6 +118,8 @@ class Taxonomy(Concept):
     skills: tuple[Skill, ...]
     licences: tuple[Licence, ...]
     occupations: tuple[Occupation, ...]
+    entry: tuple[str, ...] = ()
+    """Occupations in which many people begin without a diploma, best known first."""
 
     @cached_property
     def occupation_by_uri(self) -> dict[str, Occupation]:

@@ -102,8 +102,16 @@ class Transitions:
             skills.pop(uri, None)
         levels = [taxonomy.occupation_by_uri[uri].level for uri in held]
         known = max([*levels, level if level is not None else 0])
+        by_uri = taxonomy.licence_by_uri
+        held_licences = {uri for uri in licences if uri in by_uri}
+        held_licences |= {other for uri in held_licences for other in by_uri[uri].covers}
+        # Whoever did the work had the papers for it.
+        held_licences |= {x for uri in held for x in taxonomy.occupation_by_uri[uri].licences_needed}
         return Background(
-            skills, frozenset(held), max(known, EVERYBODY) if level is None else known, frozenset(licences)
+            skills=skills,
+            held=frozenset(held),
+            level=max(known, EVERYBODY) if level is None else known,
+            licences=frozenset(held_licences),
         )
 
     def to(self, occupation: Occupation, background: Background) -> Transition:
@@ -112,8 +120,14 @@ class Transitions:
         asked = [*occupation.essential, *occupation.optional]
         shared = [uri for uri in asked if uri in background.skills]
         weight = sum(self.rarity[uri] for uri in asked) or 1.0
+        # 'You lack responsibility' is no gap that a training closes, and hurts: transversal skills
+        # count for what is shared, never for what is missing.
         missing = sorted(
-            (uri for uri in occupation.essential if uri not in background.skills),
+            (
+                uri
+                for uri in occupation.essential
+                if uri not in background.skills and by_uri[uri].kind != "transversal"
+            ),
             key=lambda uri: -self.rarity[uri],
         )
         licences = tuple(x for x in occupation.licences_needed if x not in background.licences)

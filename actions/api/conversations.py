@@ -109,7 +109,7 @@ class SharedOut(BaseModel):
     expires: datetime
 
 
-async def opened(id: str, request: Request, at: DeskOf) -> str:  # noqa: A002 (name of the path part)
+async def opened(id: str, request: Request, at: DeskOf) -> str:
     """The id of a conversation that the bearer token opens, else 401."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token or not await run_in_threadpool(at.store.allows, id, token):

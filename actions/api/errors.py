@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -89,5 +90,6 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _anything(_: Request, error: Exception) -> JSONResponse:
-        logger.error("Unexpected %s", type(error).__name__, exc_info=error)
+        place = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("Unexpected %s at\n%s", type(error).__name__, place)
         return answer("internal")

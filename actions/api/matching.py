@@ -56,18 +56,14 @@ class ExtractOut(BaseModel):
 
 
 @router.post("/match", responses=_ERRORS)
-async def match(
-    given: MatchIn, request: Request, at: Annotated[Desk, Depends(desk)]
-) -> MatchOut:
+async def match(given: MatchIn, request: Request, at: Annotated[Desk, Depends(desk)]) -> MatchOut:
     """Occupations for a free text, best first, with reasons, gap, reach and training."""
     text = _checked(given.text, request, at)
     return MatchOut(occupations=await run_in_threadpool(matched, text, given.top, at.tools()))
 
 
 @router.post("/extract", responses=_ERRORS)
-async def extract(
-    given: TextIn, request: Request, at: Annotated[Desk, Depends(desk)]
-) -> ExtractOut:
+async def extract(given: TextIn, request: Request, at: Annotated[Desk, Depends(desk)]) -> ExtractOut:
     """What a text says about work: spans with offsets, kinds, negation and concepts."""
     _checked(given.text, request, at)
     # Offsets are those of the text as it was sent, so nothing is taken out of it here.
@@ -99,8 +95,12 @@ def extracted(text: str, tools: Tools) -> list[SpanOut]:
     links = tools.linker.link([s.text for s in spans], [s.kind for s in spans])
     return [
         SpanOut(
-            start=s.start, end=s.end, text=s.text, kind=s.kind, negated=s.negated,
+            start=s.start,
+            end=s.end,
+            text=s.text,
+            kind=s.kind,
+            negated=s.negated,
             concept=ConceptOut(uri=link.uri, label=link.label, score=link.score) if link else None,
-        )  # fmt: skip
+        )
         for s, link in zip(spans, links, strict=True)
     ]

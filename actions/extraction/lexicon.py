@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import simplemma
 import yaml
@@ -27,9 +28,9 @@ VERB_FORMS = {
 
 
 @cache
-def words(name: str) -> dict[str, list[str]]:
+def words(name: str) -> dict[str, Any]:
     """The lists of one file in ``words/``."""
-    content: dict[str, list[str]] = yaml.safe_load((WORDS / f"{name}.yml").read_text("utf-8"))
+    content: dict[str, Any] = yaml.safe_load((WORDS / f"{name}.yml").read_text("utf-8"))
     return content
 
 

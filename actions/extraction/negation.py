@@ -32,9 +32,7 @@ def mark(text: str, spans: list[Span]) -> list[Span]:
     """The spans with ``negated`` set where a cue in the same clause denies them."""
     harmless = [m.span() for m in _HARMLESS.finditer(text)]
     cues = [
-        m.span()
-        for m in _CUE.finditer(text)
-        if not any(start <= m.start() < end for start, end in harmless)
+        m.span() for m in _CUE.finditer(text) if not any(start <= m.start() < end for start, end in harmless)
     ]
     return [
         Span(s.start, s.end, s.text, s.kind, True)

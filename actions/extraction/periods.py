@@ -31,18 +31,23 @@ _POINT = rf"(?:(?:{_MONTH}\.?\s+)?(?:{_YEAR})|{_MONTH})"
 _WORD_NUMBER = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 NUMBER_PATTERN = rf"(?:\d+(?:[.,]\d+)?|{_WORD_NUMBER})"
 _NUMBER = NUMBER_PATTERN
-_UNIT = r"(?:jaartjes?|jaren|jaar|jrn?|maandjes?|maanden|maand|mnd\.?|weekjes?|weken|week|seizoenen|seizoen|zomers?|dagen)"
+_UNIT = (
+    r"(?:jaartjes?|jaren|jaar|jrn?|maandjes?|maanden|maand|mnd\.?|weekjes?|weken|week|seizoenen|seizoen"
+    r"|zomers?|dagen)"
+)
 _NOW = r"(?:nu|heden|vandaag|op heden)"
 _PATTERNS = [
-    rf"(?:van(?:af)?|tussen|sinds)\s+{_POINT}\s*(?:tot(?:\s+en\s+met)?|t/m|tem|en|-|–)\s*(?:{_POINT}|{_NOW}|vorig jaar|dit jaar)",
+    rf"(?:van(?:af)?|tussen|sinds)\s+{_POINT}\s*(?:tot(?:\s+en\s+met)?|t/m|tem|en|-|–)\s*"
+    rf"(?:{_POINT}|{_NOW}|vorig jaar|dit jaar)",
     rf"(?:{_YEAR})\s*(?:-|–|tot(?:\s+en\s+met)?|t/m|tem)\s*(?:{_YEAR}|{_NOW})",
-    rf"(?:al\s+)?(?:sinds|vanaf)\s+(?:{_POINT}|vorig\s+jaar|vorige\s+(?:maand|zomer)|dit\s+jaar|kort|mijn\s+\d+(?:e|ste|de)?|mijn\s+\w+(?:de|ste)\b)",
-    rf"van\s+mijn\s+\d+(?:e|ste|de)?\s+tot\s+mijn\s+\d+(?:e|ste|de)?",
+    rf"(?:al\s+)?(?:sinds|vanaf)\s+(?:{_POINT}|vorig\s+jaar|vorige\s+(?:maand|zomer)|dit\s+jaar|kort"
+    r"|mijn\s+\d+(?:e|ste|de)?|mijn\s+\w+(?:de|ste)\b)",
+    r"van\s+mijn\s+\d+(?:e|ste|de)?\s+tot\s+mijn\s+\d+(?:e|ste|de)?",
     rf"(?:tot|t/m)\s+(?:{_POINT}|vorig\s+jaar|vorige\s+(?:maand|week)|voor\s+kort)",
     rf"(?:al\s+|ruim\s+|bijna\s+|ongeveer\s+)?een\s+(?:jaar|maand)(?:tje)?\s+of\s+{_NUMBER}",
     rf"(?:al\s+)?{_NUMBER}\s*(?:jaar|jr)\s+en\s+{_NUMBER}\s*maand(?:en)?",
     rf"(?:al\s+|ruim\s+|bijna\s+|ongeveer\s+|zo'n\s+|meer\s+dan\s+|een\s+)?{_NUMBER}\s*(?:en\s+een\s+half\s+|à\s+\d+\s+|of\s+{_NUMBER}\s+|tot\s+{_NUMBER}\s+|-\s*\d+\s*)?{_UNIT}",
-    rf"\b(?:jarenlang|maandenlang|jaren|m'n\s+hele\s+leven|mijn\s+hele\s+leven|heel\s+mijn\s+leven|een\s+tijdje|een\s+hele\s+tijd|een\s+zomer|vorig\s+jaar)",
+    r"\b(?:jarenlang|maandenlang|jaren|m'n\s+hele\s+leven|mijn\s+hele\s+leven|heel\s+mijn\s+leven|een\s+tijdje|een\s+hele\s+tijd|een\s+zomer|vorig\s+jaar)",
     rf"\bin\s+(?:{_YEAR})",
 ]
 _PERIOD = re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in _PATTERNS), re.IGNORECASE)

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from actions.extraction import annotated, negation, periods, tagger
+from actions.extraction.cued_titles import CuedTitles
 from actions.extraction.lexicon import Lexicon, NameFinder, of_taxonomy
 from actions.extraction.spans import Span, SpanKind, without_overlaps
 from index.errors import StoreError
@@ -37,15 +38,15 @@ class WorkSpans:
         kinds: dict[SpanKind, tuple[str, ...]] = {k: tuple(v) for k, v in names.items()}  # type: ignore[misc]
         self.lexicon = Lexicon(kinds, frozenset(verbs))
         self.finder = NameFinder(nlp, self.lexicon)
+        self.cued_titles = CuedTitles(self.lexicon.names["title"])
         self.tagger = tagger.Tagger(Path(model)) if model else None
 
     def __call__(self, doc: Doc) -> Doc:
-        found = [
-            Span(start, end, doc.text[start:end], "period") for start, end in periods.find(doc.text)
-        ]
+        found = [Span(start, end, doc.text[start:end], "period") for start, end in periods.find(doc.text)]
         if self.tagger is not None:
             found += self.tagger.spans(doc, self.rows(doc))
         found += self._certain(doc)
+        found += self.cued_titles.find(doc)
         doc._.work_spans = negation.mark(doc.text, without_overlaps(found))
         return doc
 
@@ -75,9 +76,7 @@ Doc.set_extension("work_spans", default=(), force=True)
 def _pipeline(lexicon: Lexicon, model: str) -> Language:
     nlp = spacy.blank("nl")
     names = {kind: list(values) for kind, values in lexicon.names.items()}
-    nlp.add_pipe(
-        "work_spans", config={"names": names, "verbs": sorted(lexicon.verbs), "model": model}
-    )
+    nlp.add_pipe("work_spans", config={"names": names, "verbs": sorted(lexicon.verbs), "model": model})
     return nlp
 
 
@@ -98,7 +97,7 @@ def train(taxonomy: Taxonomy, folder: Path, training: Path = TRAINING) -> bool:
     if _read_manifest(folder) == wanted and (folder / MODEL_FILE).is_file():
         return False
     nlp = _pipeline(of_taxonomy(taxonomy), "")
-    component: WorkSpans = nlp.get_pipe("work_spans")  # type: ignore[assignment]
+    component: WorkSpans = nlp.get_pipe("work_spans")
     rows = []
     for path in sorted(training.glob("*.txt")):
         for text, spans in annotated.read(path):

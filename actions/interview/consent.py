@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.interview.listening import Learned
 from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
 from actions.tools import Tools
+
+_YES = re.compile(
+    r"\s*(?:ja|jaa+|jawel|jazeker|jep|yes|ok|oke|oké|okee|prima|tuurlijk|natuurlijk|is goed|doe maar|mag)\b"
+    r"(?!\s*maar)",
+    re.IGNORECASE,
+)
+"""People say yes and go on telling in one breath."""
 
 
 class ConsentPhase:
@@ -26,6 +35,9 @@ class ConsentPhase:
         if heard.says("no", "deny", "skip"):
             profile.consent = "refused"
             return [Say("utter_consent_refused")]
+        if _YES.match(heard.text):
+            profile.consent = "granted"
+            return []
         if learned.anything or learned.name:
             # Somebody who tells right away has not said yes: nothing is kept, all of it is used.
             profile.consent = "refused"

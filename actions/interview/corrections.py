@@ -12,8 +12,10 @@ from actions.profile.model import Profile
 from actions.tools import Tools
 
 _CUE = re.compile(
-    r"\b(?:niet|geen|nie)\b.{1,60}\bmaar\b|^\s*(?:nee|neen|sorry|oeps|o nee|wacht)\b[ ,.]*(?:het (?:was|is)|ik was|ik bedoel|geen|niet|\d)"
-    r"|\b(?:ik bedoel|ik bedoelde|trouwens|moet zijn|eigenlijk was het|correctie|ik vergiste me|foutje|niet waar)\b",
+    r"\b(?:niet|geen|nie)\b.{1,60}\bmaar\b"
+    r"|^\s*(?:nee|neen|sorry|oeps|o nee|wacht)\b[ ,.]*(?:het (?:was|is)|ik was|ik bedoel|geen|niet|\d)"
+    r"|\b(?:ik bedoel|ik bedoelde|trouwens|moet zijn|eigenlijk was het|correctie|ik vergiste me|foutje"
+    r"|niet waar)\b",
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(rf"\b({periods.NUMBER_PATTERN})\b", re.IGNORECASE)
@@ -38,7 +40,7 @@ def _period(profile: Profile, heard: Heard) -> list[Say] | None:
     if found:
         start, end = found[-1]
         # 'niet drie jaar maar dertien': the number behind the last period is the right one.
-        bare = [m for m in _BARE_NUMBER.finditer(heard.text, end)]
+        bare = list(_BARE_NUMBER.finditer(heard.text, end))
         said = heard.text[start:end]
         denied = re.search(r"\b(?:niet|geen|nie)\s+$", heard.text[:start], re.IGNORECASE)
         if denied and not bare:

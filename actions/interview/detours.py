@@ -13,7 +13,15 @@ from actions.profile.model import Experience, Interview, Profile
 LONG = 5
 """So many words with work in them are an answer, whatever the classifier made of them."""
 SURE = 0.55
-_QUESTION = re.compile(r"\?|^\s*(?:waarom|wat|wie|hoe|welke|kun|kan|mag|moet|waar|is dit|zijn)\b", re.IGNORECASE)
+QUESTION_WORDS = 14
+_ASKS = re.compile(
+    r"^\s*(?:(?:en|maar|ja|nee|oke|ok|hé|he|sorry|zeg|awel|allez)[ ,]+)*"
+    r"(?:waarom|waarvoor|wat|wa|wie|hoe|hoezo|welke|wanneer|waar|kun je|kan je|kunt u|kan ik|mag ik|moet ik|"
+    r"ga je|gade|gaat ge|zijn jullie|ben je|ben jij|is dit|is het|heb je|weet je|wordt|krijg ik|krijgt)\b"
+    # 'wat ik deed', 'waar ik werkte': somebody tells.
+    r"(?! ik (?:deed|was|werkte|heb|had|ben|kan|wil|moest))",
+    re.IGNORECASE,
+)
 
 
 class Detours:
@@ -27,9 +35,12 @@ class Detours:
         """Whether a message that looks like a detour tells about work all the same."""
         if heard.pressed or not heard.text or safety.despairs(heard.text):
             return safety.despairs(heard.text)
-        if heard.confidence < SURE and profile.interview.phase not in {"suggestions", "summary"}:
+        if not safety.explicit(heard.intent, heard.text):
             return True
-        if _QUESTION.search(heard.text) or len(heard.text.split()) < LONG:
+        unsure = heard.confidence < SURE and not is_question(heard.text)
+        if unsure and profile.interview.phase not in {"suggestions", "summary"}:
+            return True
+        if is_question(heard.text) or len(heard.text.split()) < LONG:
             return False
         spans = self.tools.extractor.extract(heard.text)
         return any(s.kind in {"task", "title", "period"} for s in spans)
@@ -131,7 +142,10 @@ class Detours:
         if profile.consent is None:
             profile.consent = "refused"
         if not any(e.title or e.tasks for e in profile.experiences if _counts(e)):
-            if profile.interview.phase in {"consent", "work"} and "work.title:0" not in profile.interview.asked:
+            if (
+                profile.interview.phase in {"consent", "work"}
+                and "work.title:0" not in profile.interview.asked
+            ):
                 profile.interview.phase = "work"
                 return [Say("utter_suggestions_early"), *self.interviewer.advance(profile)]
             return [Say("utter_suggestions_early"), *self.interviewer.again(profile)]
@@ -145,6 +159,13 @@ class Detours:
                 return Reply([Say("utter_share_needs_consent")])
             return Reply([], share=True)
         return Reply([self.interviewer.summing_up.show(profile, self.tools)])
+
+
+def is_question(text: str) -> bool:
+    """Whether somebody asks something, with or without a question mark."""
+    if len(text.split()) > QUESTION_WORDS:
+        return text.rstrip().endswith("?")
+    return text.rstrip().endswith("?") or _ASKS.match(text) is not None
 
 
 def _counts(experience: Experience) -> bool:

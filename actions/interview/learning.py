@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from actions.interview.listening import Learned, alike, box_quote, quote, whole
 from actions.interview.messages import Button, Heard, Say
@@ -13,6 +14,9 @@ from index.match import Evidence
 EDUCATION = ("none", "vmbo", "mbo", "havo", "hbo", "abroad")
 COMMON_LICENCES = ("rijbewijs-b", "heftruck", "vca-basis", "bhv", "ehbo")
 MOST_LICENCES = 7
+NOT_ASKED = tuple(
+    f"urn:vakwijzer:licence:{name}" for name in ("big-", "lesbevoegdheid", "pedagogisch-", "skj", "vog")
+)
 _NOTHING = re.compile(r"^\W*(?:geen|niks|niets|nee|neen|nope|heb ik niet)\b", re.IGNORECASE)
 
 
@@ -44,7 +48,9 @@ class LearningPhase:
             return self._education(profile, heard, learned)
         if heard.says("none", "no", "deny", "dont_know", "skip"):
             return []
-        kind: StatementKind = "certificate" if key == "learning.certificates" else "language"
+        kind: Literal["certificate", "language"] = (
+            "certificate" if key == "learning.certificates" else "language"
+        )
         for choice, title in heard.boxes:
             uri = choice if kind == "certificate" else None
             self._add(profile, kind, title, box_quote(heard, title), uri)
@@ -69,10 +75,6 @@ class LearningPhase:
         if any(s.kind == "education" for s in learned.statements):
             return []
         if _NOTHING.match(heard.text) or heard.says("deny", "none"):
-            if not heard.pressed:
-                profile.statements.append(
-                    Statement("education", heard.text.strip(), [whole(heard)], code="none")
-                )
             return []
         if heard.says("dont_know", "skip"):
             return []
@@ -87,9 +89,7 @@ class LearningPhase:
         return None
 
     @staticmethod
-    def _add(
-        profile: Profile, kind: StatementKind, label: str, evidence: Quote, uri: str | None
-    ) -> None:
+    def _add(profile: Profile, kind: StatementKind, label: str, evidence: Quote, uri: str | None) -> None:
         if not any(alike(s.label, label) for s in profile.of_kind(kind)):
             profile.statements.append(Statement(kind, label, [evidence], "confirmed", uri, None))
 
@@ -99,6 +99,7 @@ class LearningPhase:
         taxonomy = tools.taxonomy
         evidence = [Evidence(e.title, "title") for e in profile.experiences if e.title]
         evidence += [Evidence(t.label, "task") for _, t in profile.tasks() if t.status != "denied"]
+        # Registers and diplomas come up with schooling; boxes are for papers that one simply has.
         likely = [
             uri
             for match in tools.matcher.match(evidence, top=5)
@@ -106,5 +107,9 @@ class LearningPhase:
         ]
         common = [f"urn:vakwijzer:licence:{name}" for name in COMMON_LICENCES]
         told = {s.uri for s in profile.of_kind("certificate")}
-        wanted = [u for u in dict.fromkeys([common[0], *likely, *common]) if u not in told]
+        wanted = [
+            u
+            for u in dict.fromkeys([common[0], *likely, *common])
+            if u not in told and not u.startswith(NOT_ASKED)
+        ]
         return tuple(Button(taxonomy.licence_by_uri[u].label, u, "tick") for u in wanted[:MOST_LICENCES])

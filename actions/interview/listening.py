@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -62,7 +63,8 @@ def listen(profile: Profile, heard: Heard, tools: Tools) -> Learned:
         return learned
     spans = tools.extractor.extract(heard.text)
     _hear_name(profile, heard, learned)
-    _hear_wishes(profile, heard, spans, learned)
+    wished = _hear_wishes(profile, heard, spans, learned)
+    spans = [s for s in spans if not any(s.start < end and start < s.end for start, end in wished)]
     in_wishes = profile.interview.phase == "wishes"
     work = [s for s in spans if s.kind in {"title", "task", "period", "organisation"} and not in_wishes]
     _hear_work(profile, heard, work, tools, learned)
@@ -100,7 +102,7 @@ def _field_pattern() -> re.Pattern[str]:
 def experience_kind(text: str) -> ExperienceKind:
     """What kind of experience the words speak of; paid where nothing says otherwise."""
     low = f" {text.lower()} "
-    kinds: dict[ExperienceKind, list[str]] = words("informal")["kinds"]  # type: ignore[assignment]
+    kinds: dict[ExperienceKind, list[str]] = words("informal")["kinds"]
     for kind, cues in kinds.items():
         if any(re.search(rf"\b{re.escape(cue)}", low) for cue in cues):
             return kind
@@ -121,11 +123,8 @@ def _hear_name(profile: Profile, heard: Heard, learned: Learned) -> None:
 
 @cache
 def _wish_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows: list[dict[str, object]] = words("wishes")["wishes"]  # type: ignore[assignment]
-    return tuple(
-        (str(row["code"]), re.compile("|".join(row["say"]), re.IGNORECASE))  # type: ignore[call-overload]
-        for row in rows
-    )
+    rows: Any = words("wishes")["wishes"]
+    return tuple((row["code"], re.compile("|".join(row["say"]), re.IGNORECASE)) for row in rows)
 
 
 def wish_codes(text: str) -> list[tuple[str, int, int]]:
@@ -138,20 +137,28 @@ def wish_codes(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _hear_wishes(profile: Profile, heard: Heard, spans: list[Span], learned: Learned) -> None:
+def _hear_wishes(
+    profile: Profile, heard: Heard, spans: list[Span], learned: Learned
+) -> list[tuple[int, int]]:
+    """Add what is wished for; returns where in the message it stands."""
     phase = profile.interview.phase
     marked = [s for s in spans if s.kind == "wish"]
-    for code, start, end in wish_codes(heard.text):
-        inside = any(s.start < end and start < s.end for s in marked)
-        if inside or phase in {"wishes", "suggestions", "summary"}:
-            span = next((s for s in marked if s.start < end and start < s.end), None)
-            a, b = (span.start, span.end) if span else (start, end)
-            add_wish(profile, code, heard.text[a:b], quote(heard, a, b), learned)
-            if code == "different":
-                profile.interview.different = True
+    coded = wish_codes(heard.text)
+    places: list[tuple[int, int]] = []
+    for code, start, end in coded:
+        span = next((s for s in marked if s.start < end and start < s.end), None)
+        if span is None and phase not in {"wishes", "suggestions", "summary"}:
+            continue
+        a, b = (span.start, span.end) if span else (start, end)
+        places.append((a, b))
+        add_wish(profile, code, heard.text[a:b], quote(heard, a, b), learned)
+        if code == "different":
+            profile.interview.different = True
     for span in marked:
-        if not any(code for code, start, end in wish_codes(heard.text) if start < span.end and span.start < end):
+        places.append((span.start, span.end))
+        if not any(start < span.end and span.start < end for _, start, end in coded):
             add_wish(profile, None, span.text, quote(heard, span.start, span.end), learned)
+    return places
 
 
 def add_wish(
@@ -167,9 +174,7 @@ def add_wish(
         learned.wishes.append(statement)
 
 
-def _hear_work(
-    profile: Profile, heard: Heard, spans: list[Span], tools: Tools, learned: Learned
-) -> None:
+def _hear_work(profile: Profile, heard: Heard, spans: list[Span], tools: Tools, learned: Learned) -> None:
     titles = [s for s in spans if s.kind == "title"]
     if not titles:
         titles = _fields(heard.text, spans)
@@ -289,9 +294,7 @@ def _experience_for(profile: Profile, heard: Heard, at: int | None, learned: Lea
     return _latest(profile)
 
 
-def add_task(
-    profile: Profile, number: int, heard: Heard, span: Span, tools: Tools, learned: Learned
-) -> None:
+def add_task(profile: Profile, number: int, heard: Heard, span: Span, tools: Tools, learned: Learned) -> None:
     """Add a task to experience ``number``, unless it was told there before."""
     experience = profile.experiences[number]
     said = quote(heard, span.start, span.end)
@@ -305,9 +308,13 @@ def add_task(
     link = tools.linker.link([span.text], ["task"])[0]
     experience.tasks.append(
         Statement(
-            "task", span.text, [said], "denied" if span.negated else "said",
-            link.uri if link else None, link.score if link else None,
-        )  # fmt: skip
+            "task",
+            span.text,
+            [said],
+            "denied" if span.negated else "said",
+            link.uri if link else None,
+            link.score if link else None,
+        )
     )
     if span.negated:
         learned.denied.append(span.text)

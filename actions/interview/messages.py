@@ -10,7 +10,7 @@ from typing import Any
 class Heard:
     """One message of the person. ``text`` is empty when a button was pressed; then ``choices``
     holds what it stands for, ``shown`` the words on it, ``boxes`` both in pairs. ``turn`` numbers
-    the message."""
+    the message, ``ranking`` holds the intents that it may have, likeliest first."""
 
     turn: int
     text: str = ""
@@ -19,6 +19,7 @@ class Heard:
     choices: tuple[str, ...] = ()
     shown: str = ""
     boxes: tuple[tuple[str, str], ...] = ()
+    ranking: tuple[tuple[str, float], ...] = ()
 
     @property
     def pressed(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.interview.listening import Learned
 from actions.interview.messages import Say
-from actions.interview.proposing import joined
+from actions.interview.proposing import joined, mirror_wishes
 from actions.profile.model import Profile
 
 MOST_TASKS = 5
@@ -21,9 +21,9 @@ def mirror(profile: Profile, learned: Learned) -> list[Say]:
     elif learned.statements:
         told = [s.label for s in learned.statements if s.status != "denied"]
         if told:
-            says.append(Say("utter_noted_statements", {"items": joined(told)}))
-    if learned.wishes and profile.interview.phase not in {"wishes"}:
-        says.append(Say("utter_noted_wishes", {"items": joined([w.label for w in learned.wishes])}))
+            says.append(Say("utter_noted_statements", _capitals({"items": joined(told)})))
+    if profile.interview.phase != "wishes":
+        says += mirror_wishes(learned)
     elif learned.wishes:
         says.append(Say("utter_noted_limits"))
     if learned.denied and not work:

@@ -16,11 +16,7 @@ MOST = 3
 class OtherPhase:
     def next_question(self, profile: Profile, tools: Tools) -> str | None:
         asked = profile.interview.asked
-        mine = [
-            (n, e)
-            for n, e in enumerate(profile.experiences)
-            if e.kind in KINDS and e.status != "denied"
-        ]
+        mine = [(n, e) for n, e in enumerate(profile.experiences) if e.kind in KINDS and e.status != "denied"]
         for n, experience in mine[:MOST]:
             told = [t for t in experience.tasks if t.status != "denied"]
             if len(told) < 2 and f"other.tasks:{n}" not in asked:

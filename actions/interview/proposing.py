@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.extraction.lexicon import words
-from actions.interview.listening import Learned, alike
+from actions.extraction.lexicon import classes_of, words
+from actions.interview.listening import Learned, add_wish, alike, whole
 from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
 from actions.suggestions import Suggestion, card, of_occupation, suggest
 from actions.tools import Tools
 
+WISH_WORDS = 3
+NEWS = frozenset({"inform", "nlu_fallback", "reject_suggestion"})
+"""Intents under which somebody may tell what they want or not."""
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "laatste": 5}
 
 
@@ -37,6 +40,10 @@ class SuggestionsPhase:
             return [self.show(profile, tools, again=True)]
         if heard.says("yes", "affirm"):
             return [Say("utter_suggestions_pick")]
+        if heard.intent in NEWS and _sounds_like_a_wish(heard.text):
+            wishes = Learned()
+            add_wish(profile, None, heard.text, whole(heard), wishes)
+            return [*mirror_wishes(wishes), self.show(profile, tools, again=True)]
         return None
 
     def show(self, profile: Profile, tools: Tools, *, again: bool = False) -> Say:
@@ -103,15 +110,15 @@ class SuggestionsPhase:
         say = self.show(profile, tools)
         return Say("utter_suggestion_rejected", {"occupation": suggestion.occupation.label}, cards=say.cards)
 
-    def _table(
-        self, profile: Profile, tools: Tools, found: list[Suggestion], response: str
-    ) -> Say:
+    def _table(self, profile: Profile, tools: Tools, found: list[Suggestion], response: str) -> Say:
         state = profile.interview
         state.shown = [s.occupation.uri for s in found]
         state.seen += [uri for uri in state.shown if uri not in state.seen]
         state.phase = "suggestions"
         if not response:
-            response = "utter_suggestions" if any(s.match.because for s in found) else "utter_suggestions_open"
+            response = (
+                "utter_suggestions" if any(s.match.because for s in found) else "utter_suggestions_open"
+            )
         return Say(response, cards=tuple(self._cards(profile, tools, found)))
 
     @staticmethod
@@ -137,6 +144,18 @@ class SuggestionsPhase:
         found = next((s for s in pool if s.occupation.uri == uri), None)
         return found or of_occupation(profile, tools, uri)
 
+
+def _sounds_like_a_wish(text: str) -> bool:
+    """'niet te vroeg beginnen', 'liever iets rustigs': something that was wanted or not."""
+    said = [set(classes_of(w)) for w in text.lower().split()]
+    return len(said) >= WISH_WORDS and any({"wish", "negation"} & classes for classes in said)
+
+
+def mirror_wishes(learned: Learned) -> list[Say]:
+    """Say back wishes that were new."""
+    if not learned.wishes:
+        return []
+    return [Say("utter_noted_wishes", {"items": joined([w.label for w in learned.wishes])})]
 
 
 def own_words(profile: Profile) -> dict[str, str]:

@@ -24,6 +24,13 @@ def despairs(text: str) -> bool:
     return any(cue in low for cue in words("safety")["despair"])
 
 
+def explicit(intent: str, text: str) -> bool:
+    """Whether a request that ends or erases something was made in so many words; True for others."""
+    cues = words("safety")["explicit"].get(intent)
+    low = text.lower()
+    return cues is None or any(cue in low for cue in cues)
+
+
 def foreign_language(text: str, *, suspected: bool) -> str | None:
     """The language that a message is written or asked in, or None for Dutch.
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from actions.extraction.lexicon import words
 from actions.interview.listening import alike
 from actions.profile.model import Experience
+from actions.suggestions import whole_of
 from actions.tools import Tools
 from index.match import Evidence
 from index.taxonomy import Task
 
 MOST = 6
 CANDIDATES = 6
-SAME_MEANING = 0.62
+SAME_MEANING = 0.55
 """Centred cosine from which a task counts as told already, or as a double of another box."""
 
 
@@ -28,7 +30,12 @@ def likely_tasks(experience: Experience, tools: Tools, avoid: list[str]) -> list
         evidence.append(Evidence(experience.title, "title"))
     if not evidence:
         return []
-    matches = tools.matcher.match(evidence, top=CANDIDATES)
+    whole = whole_of(experience)
+    if whole:
+        evidence.append(Evidence(whole, "text"))
+    sectors = words("informal")["sectors"].get(experience.kind)
+    found = tools.matcher.match(evidence, top=CANDIDATES if sectors is None else 10 * CANDIDATES)
+    matches = [m for m in found if sectors is None or m.occupation.sector in sectors][:CANDIDATES]
     if not matches:
         return []
     total = sum(m.score for m in matches) or 1.0
@@ -39,11 +46,11 @@ def likely_tasks(experience: Experience, tools: Tools, avoid: list[str]) -> list
         if m.score >= 0.15 * matches[0].score
     ]
     known = [*told, *avoid]
-    raw = tools.linker.encoder.encode([task.label for _, task in pool] + known)
-    vectors = tools.linker.store.centre(raw)
-    ours, theirs = vectors[: len(pool)], vectors[len(pool) :]
+    store = tools.linker.store
+    ours = store.vectors_of([task.uri for _, task in pool])
     taken = np.zeros(len(pool), dtype=bool)
-    if len(theirs):
+    if known:
+        theirs = store.centre(tools.linker.encoder.encode(known))
         taken |= (ours @ theirs.T).max(axis=1) >= SAME_MEANING
     chosen: list[Task] = []
     for n in sorted(range(len(pool)), key=lambda n: (-pool[n][0], n)):

@@ -63,6 +63,8 @@ class Interviewer:
         if told is None and not learned.anything:
             return Reply(self._not_understood(profile, heard, key))
         says = [*mirror(profile, learned), *(told or [])]
+        if heard.intent == "dont_know" and told == [] and not says:
+            says = [Say("utter_dont_know")]
         if told is None and stem(key) not in {"work.ticks", "other.ticks"}:
             # News beside the question: thanked for, and the question still stands.
             return Reply([*says, *self._still(profile, key)])

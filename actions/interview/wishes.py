@@ -7,7 +7,6 @@ from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
 from actions.tools import Tools
 
-
 INTEREST = "interest_"
 """Boxes that tell what somebody likes to do: evidence for occupations, not a limit."""
 
@@ -35,7 +34,7 @@ class WishesPhase:
             add_wish(profile, code, title, box_quote(heard, title), learned)
             if choice == "different":
                 profile.interview.different = True
-        if heard.pressed or learned.wishes:
+        if heard.pressed or learned.anything:
             return []
         text = heard.text.strip()
         if len(text) < 4:

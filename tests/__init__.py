@@ -1,0 +1,1 @@
+"""The tests mirror the packages; whole talks lie in ``conversations``, breakdowns in ``failures``."""

@@ -1,0 +1,1 @@
+"""What a jobseeker notices when a part of the system is down."""

@@ -1,0 +1,105 @@
+"""The way to an occupation: what carries over, what is missing, how far it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.encoder import Encoder
+from index.match import Evidence
+from index.store import Store
+from index.taxonomy import Occupation
+from index.transition import MOST_MISSING, Background, Transitions
+
+
+@pytest.fixture(scope="session")
+def transitions(store: Store, encoder: Encoder) -> Transitions:
+    return Transitions(store, encoder)
+
+
+NOBODY = Background({}, frozenset(), 1, frozenset())
+
+
+def occupation(store: Store, id_: str) -> Occupation:
+    return store.taxonomy.occupation_by_uri[f"urn:vakwijzer:occupation:{id_}"]
+
+
+def test_work_that_somebody_did_is_within_reach(transitions: Transitions, store: Store) -> None:
+    background = transitions.background([Evidence("lasser", "title")])
+    welder = occupation(store, "lasser")
+    assert welder.uri in background.held
+    way = transitions.to(welder, background)
+    assert way.reach == "now"
+    assert way.missing == ()
+
+
+def test_a_regulated_occupation_is_a_long_way(transitions: Transitions, store: Store) -> None:
+    nurse = occupation(store, "verpleegkundige-ziekenhuis")
+    way = transitions.to(nurse, NOBODY)
+    assert way.reach == "long"
+    assert way.training
+
+
+def test_a_missing_licence_is_named_until_it_is_there(transitions: Transitions, store: Store) -> None:
+    driver = occupation(store, "vrachtwagenchauffeur")
+    assert set(transitions.to(driver, NOBODY).licences) == set(driver.licences_needed) != set()
+    with_all = Background({}, frozenset(), 1, frozenset(driver.licences_needed))
+    way = transitions.to(driver, with_all)
+    assert way.licences == ()
+    assert not any(t.licence in with_all.licences for t in way.training if t.licence)
+
+
+def test_what_is_missing_is_essential_and_five_at_most(transitions: Transitions, store: Store) -> None:
+    for one in store.taxonomy.occupations[:200]:
+        way = transitions.to(one, NOBODY)
+        assert 0 < len(way.missing) <= MOST_MISSING, one.uri
+        assert {s.uri for s in way.missing} <= set(one.essential), one.uri
+        assert way.overlap == 0
+        assert way.shared == ()
+
+
+def test_skills_that_are_there_are_shared_and_not_missing(transitions: Transitions, store: Store) -> None:
+    shelves = occupation(store, "vakkenvuller")
+    everything = Background(
+        dict.fromkeys((*shelves.essential, *shelves.optional), 0.8), frozenset(), 1, frozenset()
+    )
+    way = transitions.to(shelves, everything)
+    assert way.missing == ()
+    assert way.overlap == pytest.approx(1.0)
+    assert way.reach == "now"
+    assert {s.uri for s in way.shared} == {*shelves.essential, *shelves.optional}
+
+
+def test_words_about_tasks_become_skills(transitions: Transitions) -> None:
+    background = transitions.background([Evidence("kassa draaien en afrekenen", "task")])
+    assert "urn:vakwijzer:skill:kassa" in background.skills
+
+
+def test_denied_words_take_skills_away(transitions: Transitions) -> None:
+    said = Evidence("kassa draaien", "task")
+    denied = Evidence("kassa draaien", "task", denied=True)
+    assert "urn:vakwijzer:skill:kassa" in transitions.background([said]).skills
+    assert "urn:vakwijzer:skill:kassa" not in transitions.background([said, denied]).skills
+
+
+def test_a_denied_title_is_not_held(transitions: Transitions) -> None:
+    assert transitions.background([Evidence("kok", "title", denied=True)]).held == frozenset()
+
+
+def test_schooling_shortens_the_way(transitions: Transitions, store: Store) -> None:
+    free = [
+        o for o in store.taxonomy.occupations if o.level == 4 and not o.regulated and not o.licences_needed
+    ]
+    assert free
+    order = ["now", "short", "long"]
+    for one in free:
+        low = transitions.to(one, Background({}, frozenset(), 1, frozenset())).reach
+        high = transitions.to(
+            one, Background(dict.fromkeys(one.essential, 1.0), frozenset(), 4, frozenset())
+        ).reach
+        assert low == "long", one.uri
+        assert order.index(high) < order.index(low), one.uri
+
+
+def test_an_empty_background_is_that_of_anybody(transitions: Transitions) -> None:
+    background = transitions.background([])
+    assert background == Background({}, frozenset(), 1, frozenset())
