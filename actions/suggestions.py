@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from actions.extraction.lexicon import words
 from actions.profile.model import Experience, Profile, Statement
 from actions.tools import Tools
 from index.link import Kind
-from index.match import Evidence, Match
+from index.match import Evidence, Match, Reason
 from index.taxonomy import Occupation
 from index.transition import Background, Transition
 
@@ -24,6 +24,11 @@ OVERLAP_SHARE = 0.45
 OVERLAP_SHARE_DIFFERENT = 0.8
 AVOIDED = 0.55
 LONG_WAY = 0.7
+RARE = 0.6
+CLEARLY_BEST = 0.8
+STEP_DOWN = 0.85
+LEAST_SHARED = 2
+REASONS = 4
 PREFERRED = 1.15
 LEVELS = {"none": 0, "vmbo": 1, "mbo": 3, "havo": 3, "hbo": 6}
 """NLQF level of the schooling that somebody ticked; mbo without a number counts as 3."""
@@ -125,7 +130,7 @@ def suggest(profile: Profile, tools: Tools, count: int = SHOWN) -> list[Suggesti
     share = OVERLAP_SHARE_DIFFERENT if profile.interview.different else OVERLAP_SHARE
     best = max((m.score for m in matches), default=0.0) or 1.0
     pool = [
-        _judge(profile, m, tools.transitions.to(m.occupation, background), m.score / best, share)
+        _judge(profile, tools, m, tools.transitions.to(m.occupation, background), m.score / best, share)
         for m in matches
     ]
     if profile.interview.different:
@@ -143,16 +148,20 @@ def of_occupation(profile: Profile, tools: Tools, uri: str) -> Suggestion | None
         return None
     match = tools.matcher.explain(evidence_of(profile), occupation)
     transition = tools.transitions.to(occupation, background_of(profile, tools))
-    return _judge(profile, match, transition, match.score, OVERLAP_SHARE)
+    return _judge(profile, tools, match, transition, match.score, OVERLAP_SHARE)
 
 
-def _judge(profile: Profile, match: Match, transition: Transition, fit: float, share: float) -> Suggestion:
+def _judge(
+    profile: Profile, tools: Tools, match: Match, transition: Transition, fit: float, share: float
+) -> Suggestion:
     avoid, prefer = wish_conditions(profile.wishes())
     against = tuple(code for code, conditions in avoid if conditions & set(match.occupation.conditions))
     score = (1 - share) * fit + share * transition.overlap
     score *= AVOIDED ** len(against)
     if prefer and prefer & set(match.occupation.conditions):
         score *= PREFERRED
+    if match.occupation.isco in tools.taxonomy.rare and fit < CLEARLY_BEST:
+        score *= RARE
     if transition.reach == "long" and not profile.interview.different:
         score *= LONG_WAY
     return Suggestion(match, transition, against, score)
@@ -173,10 +182,12 @@ def _elsewhere(
         found = known.get(occupation.uri)
         if found is None:
             transition = tools.transitions.to(occupation, background)
-            if transition.reach == "long" or not transition.shared:
-                continue
-            found = _judge(profile, Match(occupation, 0.0, ()), transition, 0.0, OVERLAP_SHARE_DIFFERENT)
-        result.append(found)
+            match = Match(occupation, 0.0, ())
+            found = _judge(profile, tools, match, transition, 0.0, OVERLAP_SHARE_DIFFERENT)
+        if found.transition.reach != "long" and len(found.transition.shared) >= LEAST_SHARED:
+            # A step down leaves unused what somebody can do.
+            down = max(background.level - occupation.level, 0)
+            result.append(replace(found, score=found.score * STEP_DOWN**down))
     return result
 
 
@@ -186,7 +197,8 @@ def _entry_level(profile: Profile, tools: Tools, background: Background, count: 
     rejected = profile.interview.rejected
     open_to_all = [by_uri[uri] for uri in tools.taxonomy.entry if uri not in rejected]
     judged = [
-        _judge(profile, Match(o, 0.0, ()), tools.transitions.to(o, background), 1.0, 0.0) for o in open_to_all
+        _judge(profile, tools, Match(o, 0.0, ()), tools.transitions.to(o, background), 1.0, 0.0)
+        for o in open_to_all
     ]
     # Sorting is stable: where wishes say nothing, the order of the list stays.
     judged.sort(key=lambda s: len(s.against))
@@ -226,13 +238,24 @@ def wish_conditions(codes: set[str]) -> tuple[list[tuple[str, frozenset[str]]], 
     return avoid, prefer
 
 
+def reasons_of(suggestion: Suggestion) -> list[Reason]:
+    """Reasons by resemblance first; where there are few, skills that carry over."""
+    found = list(suggestion.match.because)
+    told = {r.said for r in found}
+    for reason in suggestion.transition.carried:
+        if len(found) < REASONS and reason.said not in told:
+            found.append(reason)
+            told.add(reason.said)
+    return found
+
+
 def card(suggestion: Suggestion, number: int, tools: Tools, quotes: dict[str, str]) -> dict[str, Any]:
     """One suggestion as the API and the pages show it. ``quotes``: label to the words said."""
     o, way = suggestion.occupation, suggestion.transition
     sources = {s.id: f"{s.label}, {s.year}" for s in tools.taxonomy.sources}
     because = [
         {"said": quotes.get(r.said, r.said), "concept": r.concept, "uri": r.uri, "score": r.score}
-        for r in suggestion.match.because
+        for r in reasons_of(suggestion)
     ]
     return {
         "number": number,

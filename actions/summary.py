@@ -26,16 +26,49 @@ def as_json(profile: Profile, tools: Tools | None) -> dict[str, Any]:
         "phase": profile.interview.phase,
         "progress": progress(profile),
         "experiences": [_experience(e) for e in profile.experiences],
-        "skills": [
-            *(_item(t) for _, t in profile.tasks()),
-            *(_item(s) for s in profile.of_kind(*WITHIN_SKILLS)),
-        ],
+        "skills": _skills(profile, tools),
         "education": [_item(s) for s in profile.of_kind("education")],
         "certificates": [_item(s) for s in profile.of_kind("certificate")],
         "languages": [_item(s) for s in profile.of_kind("language")],
         "wishes": [_item(s) for s in profile.of_kind("wish")],
         "suggestions": _suggestions(profile, tools) if tools else [],
     }
+
+
+def _skills(profile: Profile, tools: Tools | None) -> list[dict[str, Any]]:
+    """Skills of the vocabulary with all the words that each rests on, in the order they were told.
+
+    What links to no skill closely enough, or is denied, stands under its own words.
+    """
+    told = [*(t for _, t in profile.tasks()), *profile.of_kind(*WITHIN_SKILLS)]
+    links = (
+        tools.linker.link([s.label for s in told], ["ability" for _ in told])
+        if tools
+        else [None for _ in told]
+    )
+    items: dict[str, dict[str, Any]] = {}
+    for statement, link in zip(told, links, strict=True):
+        own = _item(statement)
+        if link is None or statement.status == "denied":
+            if statement.kind != "task" or statement.status == "denied":
+                items[f"{statement.kind}:{statement.label}"] = own
+            continue
+        found = items.setdefault(
+            link.uri,
+            {
+                **own,
+                "label": link.label,
+                "kind": "skill",
+                "uri": link.uri,
+                "score": link.score,
+                "evidence": [],
+            },
+        )
+        found["score"] = max(found["score"], link.score)
+        found["evidence"] += [q for q in own["evidence"] if q not in found["evidence"]]
+        if statement.status == "confirmed":
+            found["status"] = "confirmed"
+    return list(items.values())
 
 
 def _experience(experience: Experience) -> dict[str, Any]:

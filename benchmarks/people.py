@@ -151,6 +151,8 @@ class Person:
             return self._about_cards(reply, chance)
         if chance < 0.05:
             return {"text": self._random.choice(DETOURS)}
+        if any("never" in p for p in single) and chance < 0.9:
+            return {"text": self._words(phase, asked_how_long=False)}
         if boxes and chance < 0.75:
             return {"buttons": self._random.sample(boxes, min(len(boxes), self._random.randint(1, 3)))}
         if single and "/skip" in single and chance > 0.92:

@@ -115,6 +115,7 @@ async def measure(there: Servers, people: int, seconds: float) -> dict[str, Any]
     texts = [case.text for case in everyday.read(DATA / "everyday.tsv")]
     async with httpx.AsyncClient(base_url=there.url, timeout=TIMEOUT_SECONDS) as client:
         run = Measurement(client, texts)
+        load = round(os.getloadavg()[0], 2)
         start = there.memory_mb()
         first = await run.one(1)
         live = milliseconds(await run.live())
@@ -140,6 +141,7 @@ async def measure(there: Servers, people: int, seconds: float) -> dict[str, Any]
         "memory_mb": {**memory, "both": sum(memory.values())} if memory else None,
         "memory_mb_at_start": {**start, "both": sum(start.values())} if start else None,
         "cpus": os.cpu_count(),
+        "load_before": load,
     }
 
 
@@ -154,7 +156,7 @@ def show(result: dict[str, Any]) -> None:
         "GET /health/live (baseline)": result["live"],
     }
     print_table(
-        f"Milliseconds over HTTP on {result['cpus']} processors",
+        f"Milliseconds over HTTP on {result['cpus']} processors, load before: {result['load_before']}",
         ["", "n", "p50", "p95", "max"],
         [
             [name, r["n"], f"{r['p50_ms']:.1f}", f"{r['p95_ms']:.1f}", f"{r['max_ms']:.1f}"]

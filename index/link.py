@@ -13,9 +13,10 @@ from index.store import Store
 
 Kind = Literal[
     "title", "task", "skill", "tool", "knowledge", "organisation", "period", "certificate",
-    "language", "wish", "text",
+    "language", "wish", "text", "ability",
 ]  # fmt: skip
-"""What kind of thing somebody said; ``text`` is a whole message."""
+"""What kind of thing somebody said; ``text`` is a whole message, ``ability`` anything that may show
+a skill."""
 
 CHANNEL_OF: dict[Kind, tuple[str, ...]] = {
     "title": ("title",),
@@ -25,18 +26,19 @@ CHANNEL_OF: dict[Kind, tuple[str, ...]] = {
     "tool": ("skill",),
     "language": ("skill",),
     "certificate": ("licence",),
+    "ability": ("skill",),
 }
 """In which channels a kind of words is looked up, the preferred channel first."""
 
 LETTERS_SHARE: dict[Kind, float] = {
     "title": 0.55, "certificate": 0.7, "language": 0.7, "tool": 0.5, "knowledge": 0.3,
-    "skill": 0.2, "task": 0.15,
+    "skill": 0.2, "task": 0.15, "ability": 0.15,
 }  # fmt: skip
 """How much spelling counts beside meaning: much for names, little for sentences."""
 
 FLOOR: dict[Kind, float] = {
     "title": 0.45, "certificate": 0.5, "language": 0.6, "tool": 0.6, "knowledge": 0.5,
-    "skill": 0.4, "task": 0.35,
+    "skill": 0.4, "task": 0.35, "ability": 0.45,
 }  # fmt: skip
 """Below this score nothing is linked: no link is better than a wrong one."""
 

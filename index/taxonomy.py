@@ -120,6 +120,8 @@ class Taxonomy(Concept):
     occupations: tuple[Occupation, ...]
     entry: tuple[str, ...] = ()
     """Occupations in which many people begin without a diploma, best known first."""
+    rare: tuple[str, ...] = ()
+    """ISCO unit groups in which few people work."""
 
     @cached_property
     def occupation_by_uri(self) -> dict[str, Occupation]:

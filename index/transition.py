@@ -15,16 +15,18 @@ import numpy as np
 
 from index.encoder import Encoder
 from index.link import Linker
-from index.match import Evidence
+from index.match import Evidence, Reason
 from index.store import Store
 from index.taxonomy import Occupation, Skill, Training
 
 Reach = Literal["now", "short", "long"]
 
-COVERED = 0.42
+COVERED = 0.48
 """From this similarity on, words count as evidence for a skill."""
 HELD = 0.62
 """From this similarity on, a title that somebody had counts as that occupation."""
+SKILL_OF_HELD = 0.9
+"""Score of a skill that is essential in an occupation that somebody had."""
 MOST_MISSING = 5
 EVERYBODY = 1
 """Level that is assumed where nothing is known of somebody's schooling."""
@@ -32,9 +34,11 @@ EVERYBODY = 1
 
 @dataclass(frozen=True)
 class Background:
-    """What a person brings: ``skills`` (URI to score from 0 to 1), held occupations, level, licences."""
+    """What a person brings: ``skills`` (URI to score from 0 to 1, with the words each rests on),
+    held occupations, level, licences."""
 
     skills: dict[str, float]
+    words: dict[str, str]
     held: frozenset[str]
     level: int
     licences: frozenset[str]
@@ -43,11 +47,13 @@ class Background:
 @dataclass(frozen=True)
 class Transition:
     """The way to one occupation. ``missing``: essential skills without evidence, five at most;
-    ``shared``: essential and optional skills with evidence; ``overlap``: their share, 0 to 1."""
+    ``shared``: essential and optional skills with evidence, ``carried`` the same with the words
+    they rest on; ``overlap``: their share, 0 to 1."""
 
     reach: Reach
     missing: tuple[Skill, ...]
     shared: tuple[Skill, ...]
+    carried: tuple[Reason, ...]
     overlap: float
     licences: tuple[str, ...]
     training: tuple[Training, ...]
@@ -75,31 +81,16 @@ class Transitions:
     ) -> Background:
         """What evidence says about skills and held occupations. Denied evidence takes skills away."""
         taxonomy = self.store.taxonomy
-        telling = [e for e in evidence if e.said.strip() and e.kind != "certificate"]
-        skills: dict[str, float] = {}
-        held: set[str] = set()
-        denied: set[str] = set()
-        if telling:
-            texts = [e.said for e in telling]
-            scores = self.linker.scores(texts, [0.5 if e.kind == "title" else 0.15 for e in telling])
-            rows, titles = self.store.rows["skill"], self.store.rows["title"]
-            for piece, row in zip(telling, scores, strict=True):
-                if piece.kind == "title":
-                    best = titles[int(row[titles].argmax())]
-                    if row[best] >= HELD and not piece.denied:
-                        held.add(self.store.phrases[best].uri)
-                    continue
-                for n in rows[row[rows] >= COVERED]:
-                    uri = self.store.phrases[n].uri
-                    if piece.denied:
-                        denied.add(uri)
-                    else:
-                        skills[uri] = max(skills.get(uri, 0.0), float(row[n]))
+        telling = [e for e in evidence if e.said.strip() and e.reason and e.kind != "certificate"]
+        held, held_words = self._held([e for e in telling if e.kind == "title" and not e.denied])
+        skills, words = self._skills([e for e in telling if e.kind != "title"])
         for uri in held:
             for skill in taxonomy.occupation_by_uri[uri].essential:
-                skills[skill] = max(skills.get(skill, 0.0), 0.9)
-        for uri in denied:
-            skills.pop(uri, None)
+                if skills.get(skill, 0.0) < SKILL_OF_HELD:
+                    skills[skill], words[skill] = SKILL_OF_HELD, held_words[uri]
+        for skill in self._skills([e for e in telling if e.denied], denied=True)[0]:
+            skills.pop(skill, None)
+            words.pop(skill, None)
         levels = [taxonomy.occupation_by_uri[uri].level for uri in held]
         known = max([*levels, level if level is not None else 0])
         by_uri = taxonomy.licence_by_uri
@@ -109,10 +100,43 @@ class Transitions:
         held_licences |= {x for uri in held for x in taxonomy.occupation_by_uri[uri].licences_needed}
         return Background(
             skills=skills,
+            words=words,
             held=frozenset(held),
             level=max(known, EVERYBODY) if level is None else known,
             licences=frozenset(held_licences),
         )
+
+    def _held(self, titles: Sequence[Evidence]) -> tuple[set[str], dict[str, str]]:
+        """Occupations that titles clearly name, with the words."""
+        if not titles:
+            return set(), {}
+        rows = self.store.rows["title"]
+        words: dict[str, str] = {}
+        for piece, row in zip(
+            titles, self.linker.scores([e.said for e in titles], [0.5] * len(titles)), strict=True
+        ):
+            best = rows[int(row[rows].argmax())]
+            if row[best] >= HELD:
+                words[self.store.phrases[best].uri] = piece.said
+        return set(words), words
+
+    def _skills(
+        self, evidence: Sequence[Evidence], *, denied: bool = False
+    ) -> tuple[dict[str, float], dict[str, str]]:
+        """Skills that evidence comes close to: score and words by URI."""
+        chosen = [e for e in evidence if e.denied == denied]
+        if not chosen:
+            return {}, {}
+        rows = self.store.rows["skill"]
+        skills: dict[str, float] = {}
+        words: dict[str, str] = {}
+        scores = self.linker.scores([e.said for e in chosen], [0.15] * len(chosen))
+        for piece, row in zip(chosen, scores, strict=True):
+            for n in rows[row[rows] >= COVERED]:
+                uri, score = self.store.phrases[n].uri, float(row[n])
+                if score > skills.get(uri, 0.0):
+                    skills[uri], words[uri] = score, piece.said
+        return skills, words
 
     def to(self, occupation: Occupation, background: Background) -> Transition:
         """The transition to ``occupation`` for somebody with this background."""
@@ -136,6 +160,10 @@ class Transitions:
             reach=self._reach(occupation, background, len(missing), bool(licences), held),
             missing=() if held else tuple(by_uri[uri] for uri in missing[:MOST_MISSING]),
             shared=tuple(by_uri[uri] for uri in shared),
+            carried=tuple(
+                Reason(background.words[uri], by_uri[uri].label, uri, round(background.skills[uri], 3))
+                for uri in sorted(shared, key=lambda uri: -self.rarity[uri] * background.skills[uri])
+            ),
             overlap=sum(self.rarity[uri] for uri in shared) / weight,
             licences=licences,
             training=_useful(occupation, background, held),

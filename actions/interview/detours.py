@@ -117,6 +117,10 @@ class Detours:
     def suggestions(self, profile: Profile, heard: Heard) -> Reply:
         """Anything about suggestions, also before the interview has come that far."""
         proposing = self.interviewer.proposing
+        if profile.interview.phase == "summary" and profile.interview.shown:
+            profile.interview.phase = "suggestions"
+        if not profile.interview.shown and heard.intent == "reject_suggestion":
+            return self.interviewer.answer(profile, heard)
         if not profile.interview.shown and heard.intent not in {"want_different", "about_occupation"}:
             return Reply(self._bring_forward(profile))
         if heard.intent == "want_different" and profile.interview.phase != "suggestions":
@@ -132,6 +136,11 @@ class Detours:
             "ask_training": lambda: proposing.training(profile, heard, self.tools),
             "about_occupation": lambda: proposing.about(profile, heard, self.tools),
         }[heard.intent]()
+        if profile.interview.phase != "suggestions":
+            # Asked in passing: answered, and back to the question that stands.
+            if say.response in {"utter_which_suggestion", "utter_which_not"}:
+                say = Say("utter_explain_help")
+            return Reply([say, *self.interviewer.again(profile)])
         profile.interview.question = "suggestions.show"
         if "suggestions.show" not in profile.interview.asked:
             profile.interview.asked.append("suggestions.show")

@@ -106,7 +106,8 @@ class LearningPhase:
             for uri in (*match.occupation.licences_needed, *match.occupation.licences_helpful)
         ]
         common = [f"urn:vakwijzer:licence:{name}" for name in COMMON_LICENCES]
-        told = {s.uri for s in profile.of_kind("certificate")}
+        named = {s.uri for s in profile.of_kind("certificate") if s.uri in taxonomy.licence_by_uri}
+        told = named | {x for uri in named if uri for x in taxonomy.licence_by_uri[uri].covers}
         wanted = [
             u
             for u in dict.fromkeys([common[0], *likely, *common])

@@ -25,7 +25,7 @@ from actions.tools import Tools
 from index.link import Kind
 
 _SCHOOL = re.compile(
-    r"\b(?:mbo|hbo|vmbo|mavo|havo|vwo|lbo|lts|mts|bso|tso|aso|universi|bachelor|master|diploma|opleiding|"
+    r"\b(?:mbo|hbo|vmbo|mavo|havo|vwo|lbo|lts|mts|bso|tso|aso|a[123]\b|beroeps|universi|bachelor|master|diploma|opleiding|"
     r"basisschool|middelbare|school|inburgering|propedeuse|gymnasium|atheneum|praktijkonderwijs|wo)\w*",
     re.IGNORECASE,
 )
@@ -149,7 +149,8 @@ def _hear_wishes(
         span = next((s for s in marked if s.start < end and start < s.end), None)
         if span is None and phase not in {"wishes", "suggestions", "summary"}:
             continue
-        a, b = (span.start, span.end) if span else (start, end)
+        alone = span is not None and sum(span.start < e and s < span.end for _, s, e in coded) == 1
+        a, b = (span.start, span.end) if span is not None and alone else (start, end)
         places.append((a, b))
         add_wish(profile, code, heard.text[a:b], quote(heard, a, b), learned)
         if code == "different":

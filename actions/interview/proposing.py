@@ -9,7 +9,7 @@ from actions.extraction.lexicon import classes_of, words
 from actions.interview.listening import Learned, add_wish, alike, whole
 from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
-from actions.suggestions import Suggestion, card, of_occupation, suggest
+from actions.suggestions import Suggestion, card, of_occupation, reasons_of, suggest
 from actions.tools import Tools
 
 WISH_WORDS = 3
@@ -172,7 +172,7 @@ def reasons_in_own_words(profile: Profile, suggestion: Suggestion) -> list[str]:
     """The person's words behind a suggestion, each once."""
     quotes = own_words(profile)
     said: list[str] = []
-    for reason in suggestion.match.because:
+    for reason in reasons_of(suggestion):
         own = quotes.get(reason.said, reason.said)
         if not any(alike(f"‘{own}’", s) for s in said):
             said.append(f"‘{own}’")

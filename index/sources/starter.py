@@ -102,6 +102,7 @@ class SourceFile(Row):
 
 class EntryFile(Row):
     entry: tuple[str, ...]
+    rare: tuple[str, ...]
 
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
@@ -132,10 +133,10 @@ def load(folder: Path = FOLDER) -> Taxonomy:
     sectors = [
         (path.name, _read(path, SectorFile)) for path in sorted((folder / "occupations").glob("*.yml"))
     ]
-    entry = _read(folder / "entry.yml", EntryFile).entry
+    first = _read(folder / "entry.yml", EntryFile)
     problems = list(_problems(sources, licences, skills, sectors))
     known = {row.id for _, file in sectors for row in file.occupations}
-    problems += [f"entry.yml: unknown occupation '{name}'" for name in entry if name not in known]
+    problems += [f"entry.yml: unknown occupation '{name}'" for name in first.entry if name not in known]
     if problems:
         raise TaxonomyError(
             f"Taxonomy 'starter' in {folder} has {len(problems)} problem(s):",
@@ -161,7 +162,8 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         occupations=tuple(
             _occupation(row, file.sector, licence_labels) for _, file in sectors for row in file.occupations
         ),
-        entry=tuple(f"{PREFIX}:occupation:{name}" for name in entry),
+        entry=tuple(f"{PREFIX}:occupation:{name}" for name in first.entry),
+        rare=first.rare,
     )
 
 

@@ -54,7 +54,7 @@ def test_a_period_is_read_as_it_is_meant(said: str, period: Period) -> None:
         ("van 2015 tot 2019 kok en daarna 2 jaar bezorger", ["van 2015 tot 2019", "2 jaar"]),
         ("sinds vorig jaar zit ik thuis", ["sinds vorig jaar"]),
         ("al 10 jaar in de thuiszorg", ["al 10 jaar"]),
-        ("ongeveer een half jaar", ["ongeveer een half jaar"]),
+        ("ongeveer drie jaar, bijna vier", ["ongeveer drie jaar"]),
         ("3 maand in de fabriek, 2 jaar en 3 maanden op kantoor", ["3 maand", "2 jaar en 3 maanden"]),
         ("ik vulde vakken", []),
         ("ik ben 43 jaar", []),
@@ -72,7 +72,9 @@ def test_an_end_before_the_start_gives_no_negative_length() -> None:
 
 
 def test_everything_that_is_found_can_be_read() -> None:
-    text = "een jaar of 3, 2 à 3 jaar, jarenlang, vorig jaar, in 1999, 4 zomers, 2 seizoenen, '99 - '01, 3-4 jaar"
+    text = (
+        "een jaar of 3, 2 à 3 jaar, jarenlang, vorig jaar, in 1999, 4 zomers, 2 seizoenen, '99 - '01, 3-4 jr"
+    )
     said = [text[start:end] for start, end in periods.find(text)]
     assert len(said) >= 8
     for one in said:

@@ -1,0 +1,48 @@
+"""The profile as plain data."""
+
+from __future__ import annotations
+
+from actions.profile.model import PHASES, Experience, Profile, Statement
+
+
+def test_a_new_profile_is_empty_and_nothing_was_agreed() -> None:
+    profile = Profile("0" * 32)
+    assert profile.is_empty()
+    assert profile.consent is None
+    assert profile.interview.phase == PHASES[0] == "consent"
+    assert profile.current is None
+
+
+def test_the_current_experience_is_the_one_talked_about() -> None:
+    profile = Profile("x", experiences=[Experience(title="kok"), Experience(title="bakker")])
+    profile.interview.about = 1
+    assert profile.current is profile.experiences[1]
+    profile.interview.about = 7
+    assert profile.current is None
+
+
+def test_wishes_are_codes_that_were_not_denied() -> None:
+    profile = Profile("x")
+    profile.statements = [
+        Statement("wish", "geen weekend", [], code="no_weekend"),
+        Statement("wish", "geen nacht", [], "denied", code="no_night"),
+        Statement("wish", "iets met vogels", []),
+        Statement("skill", "lassen", [], code="no_dirt"),
+    ]
+    assert profile.wishes() == {"no_weekend"}
+
+
+def test_tasks_come_with_their_experience() -> None:
+    cook = Experience(
+        title="kok", tasks=[Statement("task", "soep koken", []), Statement("task", "bakken", [])]
+    )
+    profile = Profile("x", experiences=[cook])
+    assert [(e.title, t.label) for e, t in profile.tasks()] == [("kok", "soep koken"), ("kok", "bakken")]
+
+
+def test_two_profiles_never_share_their_lists() -> None:
+    one, other = Profile("1"), Profile("2")
+    one.interview.asked.append("consent.ask")
+    one.experiences.append(Experience())
+    assert other.interview.asked == []
+    assert other.experiences == []
