@@ -38,7 +38,6 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_DOCS = ("/docs", "/redoc")
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -65,6 +64,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description="Interviews jobseekers about their work and shows which occupations come within reach.",
         version="0.1.0",
         lifespan=lifespan,
+        # The usual pages load their script from elsewhere; the description itself is served.
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.desk = desk
     errors.install(app)
@@ -80,16 +82,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     """Refuse large bodies and set the security headers."""
-    length = request.headers.get("content-length", "0")
-    if request.url.path.startswith("/api") and (not length.isdigit() or int(length) > LARGEST_BODY):
+    if request.url.path.startswith("/api") and _too_large(request):
         return errors.answer("request_too_large")
     response = await call_next(request)
-    if not request.url.path.startswith(_DOCS):
-        for name, value in SECURITY_HEADERS.items():
-            response.headers.setdefault(name, value)
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
     if request.url.path.startswith("/api"):
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _too_large(request: Request) -> bool:
+    """A body over the limit, or one that does not say how large it is."""
+    length = request.headers.get("content-length", "0")
+    unknown = "chunked" in request.headers.get("transfer-encoding", "").lower()
+    return unknown or not length.isdigit() or int(length) > LARGEST_BODY
 
 
 def _pages(app: FastAPI) -> None:

@@ -122,7 +122,7 @@ class Gateway:
             "progress": answer.progress or await self._progress(id_),
         }
         if answer.erase == "everything":
-            await self.delete(id_)
+            await self._erase(id_)
             return {**result, "ended": True}
         if answer.erase == "history":
             await run_in_threadpool(self._store.forget_turns_before, id_, number)
@@ -139,7 +139,12 @@ class Gateway:
         return progress(profile) if profile else {"step": 1, "of": len(PHASES)}
 
     async def delete(self, id_: str) -> dict[str, int]:
-        """Remove a conversation everywhere; a receipt of how much of what was removed."""
+        """Remove a conversation everywhere, after the message that is under way; a receipt of how
+        much of what was removed."""
+        async with self._locks.setdefault(id_, asyncio.Lock()):
+            return await self._erase(id_)
+
+    async def _erase(self, id_: str) -> dict[str, int]:
         removed = await run_in_threadpool(erase, self._store, self._tracker, id_)
         for key in [k for k in self._answered if k[0] == id_]:
             del self._answered[key]

@@ -103,4 +103,7 @@ def forget_tracker(path: Path, conversation: str) -> int:
         if known is None:
             return 0
         removed = connection.execute(f"DELETE FROM {_TABLE} WHERE sender_id=?", (conversation,))
+        connection.commit()
+        # Deleted words also leave the write-ahead log.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return removed.rowcount

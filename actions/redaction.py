@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bsn", re.compile(r"(?<!\d)\d(?:[\s.-]?\d){6,15}(?!\d)")),
     ("address", re.compile(r"\b\d{4}\s?[A-Z]{2}\b(?!\w)(?:\s+\d+[a-z]?\b)?")),
     ("address", re.compile(r"\b\d{4}[a-z]{2}\b")),
-    ("address", re.compile(rf"\b[^\W\d_]{{3,}}{_STREET}\s+\d{{1,4}}\s?[a-z]?\b{_NO_AMOUNT}", re.IGNORECASE)),
+    ("address", re.compile(rf"\b[^\W\d_]{{3,}}{_STREET}\s+\d{{1,4}}[a-z]?\b{_NO_AMOUNT}", re.IGNORECASE)),
 )  # fmt: skip
 _YEARS = re.compile(r"^(?:19|20)\d\d\D{1,3}(?:19|20)\d\d$")
 

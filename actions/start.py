@@ -6,6 +6,7 @@ Both run under honcho from the Procfile; Ctrl-C ends everything.
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import sys
@@ -18,7 +19,7 @@ import httpx
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
-from actions.settings import Settings, settings
+from actions.settings import DEVELOPMENT_TOKEN, Settings, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST_DISK = 200_000_000
@@ -54,11 +55,15 @@ def problems(chosen: Settings) -> list[str]:
 def environment(chosen: Settings) -> dict[str, str]:
     """The environment of both servers: one token, one tracker, one address."""
     token = chosen.webhook_token.get_secret_value()
+    if token == DEVELOPMENT_TOKEN:
+        # Nobody chose one, so this run gets its own.
+        token = secrets.token_urlsafe(24)
+    host = "127.0.0.1" if chosen.host in {"0.0.0.0", "::", "localhost"} else chosen.host
     return {
         **os.environ,
         "OMP_WAIT_POLICY": "passive",
         "PYTHONUNBUFFERED": "1",
-        "VAKWIJZER_WEBHOOK_URL": f"http://127.0.0.1:{chosen.port}/webhook",
+        "VAKWIJZER_WEBHOOK_URL": f"http://{host}:{chosen.port}/webhook",
         "VAKWIJZER_WEBHOOK_TOKEN": token,
         "VAKWIJZER_TRACKER_DATABASE": str(chosen.tracker_database.resolve()),
         "VAKWIJZER_RASA_PORT": str(urlparse(chosen.rasa_url).port or 5005),
@@ -83,7 +88,7 @@ def _announce(chosen: Settings) -> None:
     if wait_until_ready(url):
         print(
             f"\nVakwijzer is ready.\n  chat:    {url}/\n  shared:  {url}/gedeeld\n"
-            f"  API:     {url}/docs\nCtrl-C ends it.\n",
+            f"  API:     {url}/openapi.json\nCtrl-C ends it.\n",
             flush=True,
         )
     else:

@@ -19,6 +19,12 @@ QUIET = {
     "LOG_LEVEL": "ERROR",
     "LOG_LEVEL_LIBRARIES": "ERROR",
 }
+DEFAULTS = {
+    "VAKWIJZER_WEBHOOK_URL": "http://127.0.0.1:8000/webhook",
+    "VAKWIJZER_WEBHOOK_TOKEN": "development-only",
+    "VAKWIJZER_TRACKER_DATABASE": str(ROOT / "var" / "tracker.sqlite"),
+}
+"""For whoever starts Rasa by hand; ``make start`` sets all of them."""
 
 
 def arguments(command: str) -> "list[str]":
@@ -40,6 +46,8 @@ def main() -> None:
     if len(sys.argv) != 2 or sys.argv[1] not in {"run", "train"}:
         sys.exit("Usage: python bot/launch.py run|train")
     os.environ.update(QUIET)
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     warnings.simplefilter("ignore")

@@ -108,7 +108,7 @@ class Stack:
         self.rasa_url = f"http://127.0.0.1:{rasa_port}"
         self.token = secrets.token_hex(16)
         settings = Settings(
-            port=port, rasa_url=self.rasa_url, data=data, webhook_token=self.token  # type: ignore[arg-type]
+            port=port, rasa_url=self.rasa_url, data=data, webhook_token=self.token
         )  # fmt: skip
         self.env = environment(settings) | {
             "HF_HUB_OFFLINE": "1",
@@ -189,7 +189,9 @@ class Stack:
                     key = {"conversation_id", "sender_id"} & columns or ({"id"} & columns)
                     if key and table != "alembic_version":
                         query = f"SELECT count(*) FROM {table} WHERE {key.pop()} = ?"
-                        found[f"{path.stem}.{table}"] = connection.execute(query, (conversation,)).fetchone()[0]
+                        found[f"{path.stem}.{table}"] = connection.execute(query, (conversation,)).fetchone()[
+                            0
+                        ]
         return found
 
     def readiness(self) -> httpx.Response:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from actions.interview import safety
+from actions.interview.listening import listen_for_limits
 from actions.interview.messages import Heard, Reply, Say
 from actions.interview.phase import stem
+from actions.interview.proposing import mirror_wishes
 from actions.interview.turn import Interviewer
 from actions.profile.model import Experience, Interview, Profile
 
@@ -58,7 +60,8 @@ class Detours:
         text = Say(f"utter_refer_{heard.intent}")
         if heard.intent == "despair":
             return Reply([text])
-        return Reply([text, *self.interviewer.again(profile)])
+        limits = mirror_wishes(listen_for_limits(profile, heard, self.tools))
+        return Reply([text, *limits, *self.interviewer.again(profile)])
 
     def other_language(self, profile: Profile, heard: Heard) -> Reply:
         language = safety.foreign_language(heard.text, suspected=True) or "en"

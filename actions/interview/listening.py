@@ -33,6 +33,14 @@ _NAME = re.compile(
     r"\b(?:ik heet|mijn naam is|m'n naam is|mn naam is|naam is)\s+(?P<sure>[^\W\d_][\w'-]{1,20})"
     r"|\b(?:ik ben|[Hh]oi,? ik ben)\s+(?P<maybe>[A-Z][a-zà-ÿ'-]{2,19})\b",
 )
+_LIMIT = re.compile(
+    r"\b(?:last van|pijn in|slechte|versleten|kapotte|klachten|hernia|kan niet meer|mag niet meer|wil geen|wil niet|"
+    r"wil graag|liever|liefst|hoogtevrees)\b",
+    re.IGNORECASE,
+)
+"""Outside the phase for wishes, what looks like one counts only beside such words."""
+CLOSE = 6
+"""Characters between a period and the title behind it: '2 jaar als kok'."""
 _SAME = 82
 """From this likeness on (0 to 100), two wordings are the same thing said twice."""
 
@@ -65,10 +73,28 @@ def listen(profile: Profile, heard: Heard, tools: Tools) -> Learned:
     _hear_name(profile, heard, learned)
     wished = _hear_wishes(profile, heard, spans, learned)
     spans = [s for s in spans if not any(s.start < end and start < s.end for start, end in wished)]
-    in_wishes = profile.interview.phase == "wishes"
-    work = [s for s in spans if s.kind in {"title", "task", "period", "organisation"} and not in_wishes]
+    work = [s for s in spans if s.kind in _about_work(profile, spans)]
     _hear_work(profile, heard, work, tools, learned)
     _hear_statements(profile, heard, spans, tools, learned)
+    return learned
+
+
+def _about_work(profile: Profile, spans: list[Span]) -> set[str]:
+    """Which kinds of spans speak of work done, given what is being talked about."""
+    phase = profile.interview.phase
+    if phase == "wishes":
+        return set()
+    if phase == "learning" and not any(s.kind == "title" for s in spans):
+        # 'lise, meslek okulu': what stands here is about school.
+        return {"period"} if any(e.period is None for e in profile.experiences) else set()
+    return {"title", "task", "period", "organisation"}
+
+
+def listen_for_limits(profile: Profile, heard: Heard, tools: Tools) -> Learned:
+    """Only what the message says about wishes and limits: 'ik heb pijn in mijn rug'."""
+    learned = Learned()
+    if not heard.pressed:
+        _hear_wishes(profile, heard, tools.extractor.extract(heard.text), learned)
     return learned
 
 
@@ -147,7 +173,11 @@ def _hear_wishes(
     places: list[tuple[int, int]] = []
     for code, start, end in coded:
         span = next((s for s in marked if s.start < end and start < s.end), None)
-        if span is None and phase not in {"wishes", "suggestions", "summary"}:
+        if (
+            span is None
+            and phase not in {"wishes", "suggestions", "summary"}
+            and not _LIMIT.search(heard.text)
+        ):
             continue
         alone = span is not None and sum(span.start < e and s < span.end for _, s, e in coded) == 1
         a, b = (span.start, span.end) if span is not None and alone else (start, end)
@@ -179,7 +209,7 @@ def _hear_work(profile: Profile, heard: Heard, spans: list[Span], tools: Tools, 
     titles = [s for s in spans if s.kind == "title"]
     if not titles:
         titles = _fields(heard.text, spans)
-    places = _place_titles(profile, heard, titles, tools, learned)
+    places = _place_titles(profile, heard, titles, spans, tools, learned)
     for span in spans:
         if span.kind == "title":
             continue
@@ -190,14 +220,23 @@ def _hear_work(profile: Profile, heard: Heard, spans: list[Span], tools: Tools, 
         elif at is not None or profile.experiences:
             n = at if at is not None else _latest(profile)
             if span.kind == "period":
-                set_period(profile.experiences[n], quote(heard, span.start, span.end))
-                learned.periods.append(span.text)
+                _hear_period(profile.experiences[n], heard, span, learned)
             elif profile.experiences[n].organisation is None:
                 profile.experiences[n].organisation = span.text
         elif span.kind == "period" and profile.interview.phase in {"work", "consent"}:
             experience = _experience_for(profile, heard, None, learned)
             set_period(profile.experiences[experience], quote(heard, span.start, span.end))
             learned.periods.append(span.text)
+
+
+def _hear_period(experience: Experience, heard: Heard, span: Span, learned: Learned) -> None:
+    """Of two periods in one message about the same work, the longer one counts."""
+    years = periods.read(span.text).years
+    told_here = experience.period in learned.periods
+    if told_here and (years or 0.0) <= (experience.years or 0.0):
+        return
+    set_period(experience, quote(heard, span.start, span.end))
+    learned.periods.append(span.text)
 
 
 def _fields(text: str, spans: list[Span]) -> list[Span]:
@@ -211,12 +250,17 @@ def _fields(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _place_titles(
-    profile: Profile, heard: Heard, titles: list[Span], tools: Tools, learned: Learned
+    profile: Profile,
+    heard: Heard,
+    titles: list[Span],
+    spans: list[Span],
+    tools: Tools,
+    learned: Learned,
 ) -> list[tuple[Span, int]]:
     """The experience of each title; new ones are added, known ones found again."""
     links = tools.linker.link([t.text for t in titles], ["title" for _ in titles])
     places: list[tuple[Span, int]] = []
-    for span, link in zip(titles, links, strict=True):
+    for number, (span, link) in enumerate(zip(titles, links, strict=True)):
         said = quote(heard, span.start, span.end)
         known = next(
             (n for n, e in enumerate(profile.experiences) if e.title and alike(e.title, span.text)), None
@@ -232,7 +276,11 @@ def _place_titles(
             if untitled is not None and untitled == profile.interview.about:
                 known = untitled
             else:
-                profile.experiences.append(Experience(kind=_kind(profile, heard.text)))
+                start = titles[number - 1].end if number else 0
+                end = titles[number + 1].start if number + 1 < len(titles) else len(heard.text)
+                hired = any(s.kind in {"organisation", "period"} and start <= s.start < end for s in spans)
+                kind = _kind(profile, heard.text[start:end], hired=hired)
+                profile.experiences.append(Experience(kind=kind))
                 known = len(profile.experiences) - 1
             experience = profile.experiences[known]
             experience.title = span.text
@@ -245,27 +293,26 @@ def _place_titles(
     return places
 
 
-def _kind(profile: Profile, text: str) -> ExperienceKind:
+def _kind(profile: Profile, text: str, *, hired: bool = False) -> ExperienceKind:
+    """What kind of experience a stretch of text speaks of. What comes up in the phase for other
+    experience is unpaid, unless an employer or a period stands beside it (``hired``)."""
     kind = experience_kind(text)
-    if kind == "paid" and profile.interview.phase == "other":
+    if kind == "paid" and profile.interview.phase == "other" and not hired:
         return "volunteer"
     return kind
 
 
 def _nearest(span: Span, places: list[tuple[Span, int]]) -> int | None:
-    """The experience whose title stands closest to ``span``; of two, the one before it."""
+    """The experience that ``span`` belongs to: that of the title before it. A period right before a
+    title ('2 jaar als kok'), or anything before the first title, belongs to the title behind it."""
     if not places:
         return None
-
-    def distance(place: tuple[Span, int]) -> tuple[int, int]:
-        title = place[0]
-        gap = span.start - title.end if title.end <= span.start else title.start - span.end
-        return (gap, 0 if title.end <= span.start else 1)
-
     before = [p for p in places if p[0].end <= span.start]
-    if span.kind == "task" and before:
-        return before[-1][1]
-    return min(places, key=distance)[1]
+    behind = [p for p in places if p[0].start >= span.end]
+    close = bool(behind) and behind[0][0].start - span.end <= CLOSE
+    if behind and (not before or (span.kind == "period" and close)):
+        return behind[0][1]
+    return (before or places)[-1][1]
 
 
 def _latest(profile: Profile) -> int:

@@ -70,7 +70,7 @@ class SuggestionsPhase:
             return Say("utter_which_suggestion")
         reasons = reasons_in_own_words(profile, suggestion)
         fill = {"occupation": suggestion.occupation.label}
-        if suggestion.against:
+        if suggestion.against and reasons:
             return Say("utter_why_against", fill | {"reasons": joined(reasons)})
         if reasons:
             return Say("utter_why_suggestion", fill | {"reasons": joined(reasons)})

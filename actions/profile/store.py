@@ -29,10 +29,15 @@ def engine_for(url: str) -> Engine:
     """An engine; SQLite in WAL mode, with foreign keys, waiting 5 s for a lock."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    # Errors of the driver would otherwise carry what somebody typed into the log.
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _: Any) -> None:
@@ -118,9 +123,11 @@ class ProfileStore:
                 row.reply = reply
 
     def forget_turns_before(self, id_: str, number: int) -> None:
-        """Remove the words of all turns before ``number``."""
+        """Remove the words of all turns before ``number``, and the share codes given so far."""
         with self._begin() as session:
             session.execute(delete(TurnRow).where(TurnRow.conversation_id == id_, TurnRow.number < number))
+            session.execute(delete(ShareRow).where(ShareRow.conversation_id == id_))
+        self._flush()
 
     def turns(self, id_: str) -> list[tuple[int, str, list[dict[str, Any]]]]:
         """All turns in order: ``(number, text, reply)``."""
@@ -139,7 +146,14 @@ class ProfileStore:
                 removed[table.__tablename__] = int(result.rowcount)  # type: ignore[attr-defined]
             result = session.execute(delete(ConversationRow).where(ConversationRow.id == id_))
             removed["conversation"] = int(result.rowcount)  # type: ignore[attr-defined]
+        self._flush()
         return removed
+
+    def _flush(self) -> None:
+        """Deleted words also leave SQLite's write-ahead log."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def share(self, id_: str, days: int) -> tuple[str, datetime]:
         """A new share code, valid for ``days``; the code is stored as a hash only."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 import sqlite3
@@ -87,7 +88,7 @@ class Talk:
     def __init__(self, tools: Tools) -> None:
         self.tools = tools
         self.store = OneProfile()
-        self.conversation = Conversation(cast("ProfileStore", self.store), lambda: tools, share_days=14)
+        self.conversation = self._conversation()
         self.reply = Reply()
         self._run("start_conversation", "", ())
 
@@ -128,6 +129,16 @@ class Talk:
                 return self
             self.say("overslaan", "skip")
         raise AssertionError(f"phase {phase} was not reached; stuck at {self.question}")
+
+    def fork(self) -> Talk:
+        """A talk of its own that goes on from here."""
+        other = copy.copy(self)
+        other.store = copy.deepcopy(self.store)
+        other.conversation = other._conversation()
+        return other
+
+    def _conversation(self) -> Conversation:
+        return Conversation(cast("ProfileStore", self.store), lambda: self.tools, share_days=14)
 
     def _run(
         self, intent: str, text: str, boxes: tuple[tuple[str, str], ...], confidence: float = 1.0

@@ -74,15 +74,15 @@ def test_questions_among_the_suggestions(person: Person) -> None:
     person.say("kassamedewerker, twee jaar, afrekenen en klanten helpen")
     person.walk({})
     shown = [c["uri"] for c in person.cards]
-    for text, expected in DETOURS:
-        person.detour(text, expected)
-    assert [c["uri"] for c in person.cards] == shown, "a question changed the suggestions"
     first = person.cards[0]
     person.press("Waarom? 1")
     assert first["label"].lower() in person.question.lower()
     person.say("waarom nummer 2?")
     assert person.cards[1]["label"].lower() in person.question.lower(), person.story("why the second?")
-    person.press("Niet voor mij 1")
+    for text, expected in DETOURS:
+        person.detour(text, expected)
+    assert [c["uri"] for c in person.cards] == shown, "a question changed the suggestions"
+    person.say("nummer 1 is niks voor mij")
     assert first["uri"] not in [c["uri"] for c in person.cards], person.story("it is still there")
     assert len(person.cards) == 5
     before = {c["uri"] for c in person.cards}
@@ -116,9 +116,7 @@ def test_corrections_of_period_and_title(person: Person) -> None:
     person.walk({})
     profile = finish(person)
     assert titles(profile) == "afwasser"
-    assert all(
-        "kok" not in re.findall(r"\w+", b["said"].lower()) for c in person.cards for b in c["because"]
-    )
+    assert all("kok" not in re.findall(r"\w+", b["said"].lower()) for c in person.cards for b in c["because"])
 
 
 def test_going_back_and_answering_anew(person: Person) -> None:
@@ -194,7 +192,9 @@ def test_another_language_gets_one_sentence_and_plain_dutch(person: Person, code
     said = person.say(text, aside=True)
     assert sentence in said, person.story("no sentence in that language")
     assert "Nederlands" in said
-    assert recognise(person.question)[0] == recognise(before)[0], person.story("the question did not come back")
+    assert recognise(person.question)[0] == recognise(before)[0], person.story(
+        "the question did not come back"
+    )
     assert not person.profile()["experiences"], person.story("greetings became work")
     person.say("schoonmaker, 3 jaar. ik doe kantoor schoonmaken en wc poetsen")
     person.walk({"ask_languages": Tick(("Engels",))})

@@ -20,6 +20,12 @@ from tests.stack import Stack
 pytestmark = pytest.mark.servers
 
 
+QUESTIONS = (
+    "ask_consent", "ask_ticks", "ask_more_jobs", "ask_other", "ask_education", "ask_certificates",
+    "ask_more_certificates", "ask_languages", "ask_interests", "ask_wishes", "ask_more_wishes",
+)  # fmt: skip
+
+
 @pytest.fixture
 def person(stack: Stack) -> Person:
     return Person(stack)
@@ -37,7 +43,9 @@ def test_home_carer_who_says_everything_at_once(person: Person) -> None:
     assert {"fatima", "thuiszorg", "jaar", "wassen", "steunkousen", "medicijnen"} <= words(said)
     for told in (r"hoe lang", r"wat voor werk", r"gewone dag"):
         person.knows(told)
-    person.walk({"ask_more_jobs": "nee", "ask_certificates": "alleen rijbewijs b", "ask_education": "mbo 2 zorg"})
+    person.walk(
+        {"ask_more_jobs": "nee", "ask_certificates": "alleen rijbewijs b", "ask_education": "mbo 2 zorg"}
+    )
     profile = finish(person)
     assert profile["name"] == "Fatima"
     assert profile["consent"] == "granted"
@@ -185,7 +193,7 @@ def test_welder_from_turkey_with_vca(person: Person) -> None:
 
 
 def test_someone_who_does_not_know_anything(person: Person) -> None:
-    person.walk(dict.fromkeys(("ask", "help", "next", *USUAL_KEYS), "weet ik niet"))
+    person.walk(dict.fromkeys(("ask", "help", "next", *QUESTIONS), "weet ik niet"))
     check_cards(person, reasons=False)
     assert len({c["sector"] for c in person.cards}) >= 3, person.story("five of the same kind")
     person.say("weet ik niet")
@@ -194,12 +202,6 @@ def test_someone_who_does_not_know_anything(person: Person) -> None:
     assert not titles(profile), "'weet ik niet' became a job"
     assert not labels(profile["wishes"]), "'weet ik niet' became a wish"
     assert not labels(profile["languages"]) + labels(profile["education"]) + labels(profile["certificates"])
-
-
-USUAL_KEYS = (
-    "ask_consent", "ask_ticks", "ask_more_jobs", "ask_other", "ask_education", "ask_certificates",
-    "ask_more_certificates", "ask_languages", "ask_interests", "ask_wishes", "ask_more_wishes",
-)  # fmt: skip
 
 
 def test_three_jobs_in_one_sentence(person: Person) -> None:
@@ -228,6 +230,7 @@ def test_volunteer_who_cares_for_her_mother(person: Person) -> None:
     person.knows(r"hoe lang")
     person.walk(
         {
+            "ask_ticks": Press("Niets van dit alles"),
             "ask_tasks_volunteer": "pakketten inpakken, eten uitdelen en mensen te woord staan",
             "ask_other": Press("Nee"),
             "ask_wishes": Tick(("Graag met mensen", "Niet zwaar tillen")),

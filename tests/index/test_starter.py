@@ -40,6 +40,7 @@ FILES = {
     "occupations/proef.yml": OCCUPATIONS,
     "skills/shared.yml": SKILLS,
     "licences.yml": "licences:\n  - {id: heftruck, label: Heftruck, source: zelf}\n",
+    "entry.yml": 'entry: [kok]\nrare: ["0110"]\n',
     "sources.yml": "sources:\n  - {id: zelf, label: Eigen bron, year: 2024}\n",
 }
 
@@ -85,6 +86,7 @@ BROKEN = {
     "unknown condition": (SECTOR, "[standing]", "[flying]", "occupations.0.conditions.0"),
     "misspelt field": (SECTOR, "titles:", "title:", "occupations.0.title"),
     "level out of range": (SECTOR, "level: 1", "level: 9", "occupations.0.level"),
+    "unknown entry": ("entry.yml", "kok", "raketbouwer", "entry.yml: unknown occupation 'raketbouwer'"),
     "not YAML": (SHARED, "skills:", "skills: [", "not valid YAML"),
 }
 

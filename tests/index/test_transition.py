@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.encoder import Encoder
@@ -16,7 +18,10 @@ def transitions(store: Store, encoder: Encoder) -> Transitions:
     return Transitions(store, encoder)
 
 
-NOBODY = Background({}, frozenset(), 1, frozenset())
+@pytest.fixture(scope="session")
+def nobody(transitions: Transitions) -> Background:
+    """Somebody of whom nothing is known."""
+    return transitions.background([])
 
 
 def occupation(store: Store, id_: str) -> Occupation:
@@ -32,36 +37,42 @@ def test_work_that_somebody_did_is_within_reach(transitions: Transitions, store:
     assert way.missing == ()
 
 
-def test_a_regulated_occupation_is_a_long_way(transitions: Transitions, store: Store) -> None:
+def test_a_regulated_occupation_is_a_long_way(
+    transitions: Transitions, store: Store, nobody: Background
+) -> None:
     nurse = occupation(store, "verpleegkundige-ziekenhuis")
-    way = transitions.to(nurse, NOBODY)
+    way = transitions.to(nurse, nobody)
     assert way.reach == "long"
     assert way.training
 
 
-def test_a_missing_licence_is_named_until_it_is_there(transitions: Transitions, store: Store) -> None:
+def test_a_missing_licence_is_named_until_it_is_there(
+    transitions: Transitions, store: Store, nobody: Background
+) -> None:
     driver = occupation(store, "vrachtwagenchauffeur")
-    assert set(transitions.to(driver, NOBODY).licences) == set(driver.licences_needed) != set()
-    with_all = Background({}, frozenset(), 1, frozenset(driver.licences_needed))
+    assert set(transitions.to(driver, nobody).licences) == set(driver.licences_needed) != set()
+    with_all = replace(nobody, licences=frozenset(driver.licences_needed))
     way = transitions.to(driver, with_all)
     assert way.licences == ()
     assert not any(t.licence in with_all.licences for t in way.training if t.licence)
 
 
-def test_what_is_missing_is_essential_and_five_at_most(transitions: Transitions, store: Store) -> None:
+def test_what_is_missing_is_essential_and_five_at_most(
+    transitions: Transitions, store: Store, nobody: Background
+) -> None:
     for one in store.taxonomy.occupations[:200]:
-        way = transitions.to(one, NOBODY)
+        way = transitions.to(one, nobody)
         assert 0 < len(way.missing) <= MOST_MISSING, one.uri
         assert {s.uri for s in way.missing} <= set(one.essential), one.uri
         assert way.overlap == 0
         assert way.shared == ()
 
 
-def test_skills_that_are_there_are_shared_and_not_missing(transitions: Transitions, store: Store) -> None:
+def test_skills_that_are_there_are_shared_and_not_missing(
+    transitions: Transitions, store: Store, nobody: Background
+) -> None:
     shelves = occupation(store, "vakkenvuller")
-    everything = Background(
-        dict.fromkeys((*shelves.essential, *shelves.optional), 0.8), frozenset(), 1, frozenset()
-    )
+    everything = replace(nobody, skills=dict.fromkeys((*shelves.essential, *shelves.optional), 0.8))
     way = transitions.to(shelves, everything)
     assert way.missing == ()
     assert way.overlap == pytest.approx(1.0)
@@ -85,21 +96,41 @@ def test_a_denied_title_is_not_held(transitions: Transitions) -> None:
     assert transitions.background([Evidence("kok", "title", denied=True)]).held == frozenset()
 
 
-def test_schooling_shortens_the_way(transitions: Transitions, store: Store) -> None:
+def test_schooling_shortens_the_way(transitions: Transitions, store: Store, nobody: Background) -> None:
     free = [
         o for o in store.taxonomy.occupations if o.level == 4 and not o.regulated and not o.licences_needed
     ]
     assert free
     order = ["now", "short", "long"]
     for one in free:
-        low = transitions.to(one, Background({}, frozenset(), 1, frozenset())).reach
-        high = transitions.to(
-            one, Background(dict.fromkeys(one.essential, 1.0), frozenset(), 4, frozenset())
-        ).reach
+        low = transitions.to(one, nobody).reach
+        schooled = replace(nobody, skills=dict.fromkeys(one.essential, 1.0), level=4)
         assert low == "long", one.uri
-        assert order.index(high) < order.index(low), one.uri
+        assert order.index(transitions.to(one, schooled).reach) < order.index(low), one.uri
 
 
-def test_an_empty_background_is_that_of_anybody(transitions: Transitions) -> None:
-    background = transitions.background([])
-    assert background == Background({}, frozenset(), 1, frozenset())
+def test_an_empty_background_is_that_of_anybody(nobody: Background) -> None:
+    assert (nobody.skills, nobody.held, nobody.level, nobody.licences) == ({}, frozenset(), 1, frozenset())
+
+
+def test_what_carries_over_names_the_words_it_rests_on(transitions: Transitions, store: Store) -> None:
+    said = "kassa draaien en afrekenen"
+    background = transitions.background([Evidence(said, "task")])
+    way = transitions.to(occupation(store, "kassamedewerker"), background)
+    assert way.shared
+    assert way.carried
+    assert {reason.said for reason in way.carried} == {said}
+
+
+def test_whoever_did_the_work_had_the_papers(transitions: Transitions, store: Store) -> None:
+    driver = occupation(store, "vrachtwagenchauffeur")
+    background = transitions.background([Evidence("vrachtwagenchauffeur", "title")])
+    assert set(driver.licences_needed) <= background.licences
+    assert transitions.to(driver, background).licences == ()
+
+
+def test_a_licence_covers_the_smaller_one(transitions: Transitions, store: Store) -> None:
+    covering = [x for x in store.taxonomy.licences if x.covers]
+    assert covering
+    for licence in covering:
+        assert set(licence.covers) <= transitions.background([], licences=[licence.uri]).licences
