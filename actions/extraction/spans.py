@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -21,6 +22,15 @@ class Span:
     text: str
     kind: SpanKind
     negated: bool = False
+
+
+_CODE = re.compile(r"[<>{}\[\]\\=;|]")
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+def readable(text: str) -> bool:
+    """Whether words are what somebody may have said: no code, no brackets of redaction, some letters."""
+    return _CODE.search(text) is None and _WORD.search(text) is not None
 
 
 def without_overlaps(spans: list[Span]) -> list[Span]:

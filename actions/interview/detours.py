@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.extraction.spans import readable
 from actions.interview import safety
 from actions.interview.listening import listen_for_limits
 from actions.interview.messages import Heard, Reply, Say
@@ -37,7 +38,7 @@ class Detours:
         """Whether a message that looks like a detour tells about work all the same."""
         if heard.pressed or not heard.text or safety.despairs(heard.text):
             return safety.despairs(heard.text)
-        if not safety.explicit(heard.intent, heard.text):
+        if not safety.explicit(heard.intent, heard.text) or not readable(heard.text):
             return True
         unsure = heard.confidence < SURE and not is_question(heard.text)
         if unsure and profile.interview.phase not in {"suggestions", "summary"}:
@@ -84,7 +85,10 @@ class Detours:
         return Reply([Say("utter_ask_correction")])
 
     def stop(self, profile: Profile) -> Reply:
-        """Pause where the person agreed to keeping; otherwise everything goes."""
+        """Pause where the person agreed to keeping; otherwise everything goes. After suggestions,
+        'klaar' means: show me what it came to."""
+        if profile.interview.phase == "suggestions":
+            return Reply([self.interviewer.summing_up.show(profile, self.tools)])
         if profile.consent == "granted":
             profile.interview.paused = True
             return Reply([Say("utter_stop_kept")])

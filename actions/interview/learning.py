@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from actions.extraction.spans import readable
 from actions.interview.listening import Learned, alike, box_quote, quote, whole
 from actions.interview.messages import Button, Heard, Say
 from actions.profile.model import Profile, Quote, Statement, StatementKind
@@ -59,7 +60,7 @@ class LearningPhase:
         if _NOTHING.match(heard.text):
             return []
         text = heard.text.strip(" .,!?")
-        if not text or len(text.split()) > 8:
+        if len(text.split()) > 8 or not readable(text):
             return None
         start = heard.text.index(text)
         link = tools.linker.link([text], [kind])[0]
@@ -83,7 +84,7 @@ class LearningPhase:
         text = heard.text.strip()
         if learned.anything and len(text.split()) > 10:
             return []
-        if 0 < len(text) <= 120:
+        if len(text) <= 120 and readable(text):
             profile.statements.append(Statement("education", text, [whole(heard)]))
             return []
         return None

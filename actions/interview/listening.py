@@ -34,8 +34,8 @@ _NAME = re.compile(
     r"|\b(?:ik ben|[Hh]oi,? ik ben)\s+(?P<maybe>[A-Z][a-zà-ÿ'-]{2,19})\b",
 )
 _LIMIT = re.compile(
-    r"\b(?:last van|pijn in|slechte|versleten|kapotte|klachten|hernia|kan niet meer|mag niet meer|wil geen|wil niet|"
-    r"wil graag|liever|liefst|hoogtevrees)\b",
+    r"\b(?:last van|pijn in|slechte|versleten|kapotte|klachten|hernia|kan niet meer|mag niet meer|wil geen"
+    r"|wil niet|wil graag|liever|liefst|hoogtevrees)\b",
     re.IGNORECASE,
 )
 """Outside the phase for wishes, what looks like one counts only beside such words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.extraction.spans import readable
 from actions.interview.listening import Learned, add_wish, box_quote, quote
 from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
@@ -37,7 +38,7 @@ class WishesPhase:
         if heard.pressed or learned.anything:
             return []
         text = heard.text.strip()
-        if len(text) < 4:
+        if len(text) < 4 or not readable(text):
             return None
         # Whatever is typed here is a wish, also where no pattern knows it.
         start = heard.text.index(text)

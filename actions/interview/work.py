@@ -6,7 +6,7 @@ import re
 
 from actions.extraction import periods
 from actions.extraction.lexicon import classes_of
-from actions.extraction.spans import Span
+from actions.extraction.spans import Span, readable
 from actions.interview.listening import (
     Learned,
     add_task,
@@ -169,7 +169,7 @@ def ticks_question(profile: Profile, n: int, tools: Tools) -> Say | None:
 def take_title(profile: Profile, heard: Heard, tools: Tools, learned: Learned) -> bool:
     """A short answer to 'what work' is a title, even where extraction sees none in it."""
     text = heard.text.strip(" .,!?")
-    if not text or len(text.split()) > TITLE_WORDS or _EMPTY.match(text) or not any(map(str.isalpha, text)):
+    if len(text.split()) > TITLE_WORDS or _EMPTY.match(text) or not readable(text):
         return False
     link = tools.linker.link([text], ["title"])[0]
     start = heard.text.index(text)
@@ -220,12 +220,7 @@ def take_tasks(profile: Profile, n: int, heard: Heard, learned: Learned, tools: 
         start = heard.text.index(label, position)
         position = start + len(label)
         known = any(s.start < position and start < s.end for s in spans)
-        if (
-            known
-            or _EMPTY.match(label)
-            or len(label.split()) > longest
-            or not re.search(r"[^\W\d_]{3}", label)
-        ):
+        if known or _EMPTY.match(label) or len(label.split()) > longest or not readable(label):
             continue
         add_task(profile, n, heard, Span(start, position, label, "task"), tools, learned)
     return [] if learned.tasks or learned.anything else None

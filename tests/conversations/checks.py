@@ -46,6 +46,8 @@ def check_cards(person: Person, *, reasons: bool = True) -> None:
         for because in card["because"]:
             strange = words(because["said"]) - own
             assert not strange, person.story(f"'{because['said']}' was never said: {strange}")
+            refusal = because["said"].lower().startswith(("geen ", "niet ", "nooit "))
+            assert not refusal, person.story(f"{card['label']} because of '{because['said']}'")
 
 
 def items_of(profile: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -77,6 +77,8 @@ def test_shelf_filler_with_typing_errors(person: Person) -> None:
     assert "vakenvuler" in titles(profile)
     assert "nederlans" in labels(profile["languages"])
     assert isco_of(person) & {"9334", "5223", "5230", "9321"}, person.story("no shop work")
+    far_off = isco_of(person) & {"7119", "7121", "8141"}
+    assert not far_off, person.story(f"far from shops: {[c['label'] for c in person.cards]}")
 
 
 def test_lorry_driver_from_flanders(person: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,12 @@ from index.transition import MOST_MISSING, Background, Transitions
 @pytest.fixture(scope="session")
 def transitions(store: Store, encoder: Encoder) -> Transitions:
     return Transitions(store, encoder)
+
+
+def skilled(nobody: Background, skills: Iterable[str], level: int = 1) -> Background:
+    """Somebody with these skills, each resting on its own name."""
+    known = list(skills)
+    return replace(nobody, skills=dict.fromkeys(known, 0.8), words={s: s for s in known}, level=level)
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +79,7 @@ def test_skills_that_are_there_are_shared_and_not_missing(
     transitions: Transitions, store: Store, nobody: Background
 ) -> None:
     shelves = occupation(store, "vakkenvuller")
-    everything = replace(nobody, skills=dict.fromkeys((*shelves.essential, *shelves.optional), 0.8))
+    everything = skilled(nobody, (*shelves.essential, *shelves.optional))
     way = transitions.to(shelves, everything)
     assert way.missing == ()
     assert way.overlap == pytest.approx(1.0)
@@ -104,7 +111,7 @@ def test_schooling_shortens_the_way(transitions: Transitions, store: Store, nobo
     order = ["now", "short", "long"]
     for one in free:
         low = transitions.to(one, nobody).reach
-        schooled = replace(nobody, skills=dict.fromkeys(one.essential, 1.0), level=4)
+        schooled = skilled(nobody, one.essential, level=4)
         assert low == "long", one.uri
         assert order.index(transitions.to(one, schooled).reach) < order.index(low), one.uri
 

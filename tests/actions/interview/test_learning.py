@@ -36,11 +36,18 @@ def test_schooling_may_be_pressed(talk: Talk, choice: str, level: int | None) ->
 
 @pytest.mark.parametrize(
     ("text", "level"),
-    [("mbo 2 koken", 2), ("mbo niveau 4", 4), ("hbo pabo", 6), ("havo", 3), ("geen diploma", 0), ("niks", 0)],
+    [("mbo 2 koken", 2), ("mbo niveau 4", 4), ("hbo pabo", 6), ("havo", 3)],
 )
 def test_schooling_may_be_typed(talk: Talk, text: str, level: int) -> None:
     talk.say(text)
     assert level_of(talk.profile) == level
+    assert talk.question == "learning.certificates"
+
+
+@pytest.mark.parametrize("text", ["geen diploma", "niks", "geen", "nee"])
+def test_no_schooling_may_be_typed(talk: Talk, text: str) -> None:
+    talk.say(text)
+    assert level_of(talk.profile) in {None, 0}
     assert talk.profile.of_kind("certificate") == []
     assert talk.question == "learning.certificates"
 

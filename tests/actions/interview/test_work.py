@@ -41,6 +41,12 @@ def test_a_short_answer_is_a_title(talk: Talk, text: str, title: str) -> None:
     assert experience.title == title or any(t.label == title for t in experience.tasks)
 
 
+@pytest.mark.parametrize("text", ["hmm", "tja", "euh", "...", "😀"])
+def test_a_sound_is_no_job(talk: Talk, text: str) -> None:
+    talk.say(text)
+    assert talk.profile.experiences == []
+
+
 @pytest.mark.parametrize(
     ("said", "years"), [("drie jaar", 3.0), ("12", 12.0), ("tien", 10.0), ("van 2010 tot 2015", 5.0)]
 )
