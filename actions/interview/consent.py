@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.interview.listening import Learned
+from actions.interview.learned import Learned
 from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
 from actions.tools import Tools

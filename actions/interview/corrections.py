@@ -6,7 +6,8 @@ import re
 
 from actions.extraction import periods
 from actions.extraction.spans import Span
-from actions.interview.listening import alike, quote, set_period
+from actions.interview.hearing_work import set_period
+from actions.interview.learned import alike, quote
 from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
 from actions.tools import Tools

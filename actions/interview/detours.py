@@ -6,7 +6,7 @@ import re
 
 from actions.extraction.spans import readable
 from actions.interview import safety
-from actions.interview.listening import listen_for_limits
+from actions.interview.hearing_wishes import listen_for_limits
 from actions.interview.messages import Heard, Reply, Say
 from actions.interview.phase import stem
 from actions.interview.proposing import mirror_wishes

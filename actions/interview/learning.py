@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from actions.extraction.spans import readable
-from actions.interview.listening import Learned, alike, box_quote, quote, whole
+from actions.interview.learned import Learned, alike, box_quote, quote, whole
 from actions.interview.messages import Button, Heard, Say
 from actions.profile.model import Profile, Quote, Statement, StatementKind
 from actions.tools import Tools

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.interview.listening import Learned, experience_kind, whole
+from actions.interview.hearing_work import experience_kind
+from actions.interview.learned import Learned, whole
 from actions.interview.messages import Heard, Say
 from actions.interview.phase import number_of, stem
 from actions.interview.work import take_tasks, take_ticks, ticks_question

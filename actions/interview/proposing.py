@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from actions.extraction.lexicon import classes_of, words
-from actions.interview.listening import Learned, add_wish, alike, whole
+from actions.interview.hearing_wishes import add_wish
+from actions.interview.learned import Learned, alike, whole
 from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
 from actions.suggestions import Suggestion, card, of_occupation, reasons_of, suggest

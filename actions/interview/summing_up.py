@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.interview.listening import Learned
+from actions.interview.learned import Learned
 from actions.interview.messages import Heard, Say
 from actions.interview.proposing import joined
 from actions.profile.model import Profile

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from actions.extraction.lexicon import words
-from actions.interview.listening import alike
+from actions.interview.learned import alike
 from actions.profile.model import Experience
 from actions.suggestions import whole_of
 from actions.tools import Tools

@@ -5,8 +5,9 @@ from __future__ import annotations
 from actions.interview import safety
 from actions.interview.consent import ConsentPhase
 from actions.interview.corrections import correct
+from actions.interview.learned import Learned
 from actions.interview.learning import LearningPhase
-from actions.interview.listening import Learned, listen
+from actions.interview.listening import listen
 from actions.interview.messages import Heard, Reply, Say
 from actions.interview.mirror import mirror
 from actions.interview.other import OtherPhase

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from actions.extraction.spans import readable
-from actions.interview.listening import Learned, add_wish, box_quote, quote
+from actions.interview.hearing_wishes import add_wish
+from actions.interview.learned import Learned, box_quote, quote
 from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
 from actions.tools import Tools

@@ -7,17 +7,8 @@ import re
 from actions.extraction import periods
 from actions.extraction.lexicon import classes_of
 from actions.extraction.spans import Span, readable
-from actions.interview.listening import (
-    Learned,
-    add_task,
-    alike,
-    box_quote,
-    experience_kind,
-    never_worked,
-    quote,
-    set_period,
-    whole,
-)
+from actions.interview.hearing_work import add_task, experience_kind, never_worked, set_period
+from actions.interview.learned import Learned, alike, box_quote, quote, whole
 from actions.interview.messages import Button, Heard, Say
 from actions.interview.phase import number_of, stem
 from actions.interview.ticks import likely_tasks

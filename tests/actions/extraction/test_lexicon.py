@@ -9,7 +9,7 @@ import spacy
 
 from actions.extraction import lexicon
 from actions.extraction.lexicon import Lexicon, NameFinder
-from actions.interview.listening import wish_codes
+from actions.interview.hearing_wishes import wish_codes
 from actions.suggestions import wish_conditions
 from actions.tools import Tools
 from index.taxonomy import Condition

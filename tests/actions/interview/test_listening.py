@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.interview.listening import alike, box_quote, experience_kind, listen, never_worked, whole
+from actions.interview.hearing_work import experience_kind, never_worked
+from actions.interview.learned import alike, box_quote, whole
+from actions.interview.listening import listen
 from actions.interview.messages import Heard
 from actions.profile.model import Experience, ExperienceKind, Profile, Quote
 from actions.tools import Tools

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from actions.interview.listening import Learned
+from actions.interview.learned import Learned
 from actions.interview.mirror import MOST_TASKS, mirror
 from actions.profile.model import Experience, Phase, Profile, Statement
 from tests.actions.harness import render

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from actions.extraction.lexicon import words
-from actions.interview.listening import alike
+from actions.interview.learned import alike
 from actions.interview.ticks import CANDIDATES, MOST, likely_tasks
 from actions.profile.model import Experience, Statement
 from actions.tools import Tools

@@ -1,0 +1,213 @@
+"""Which titles, tasks and periods a message holds, and to which experience each belongs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actions.extraction import periods
+from actions.extraction.lexicon import words
+from actions.extraction.spans import Span
+from actions.interview.learned import Learned, alike, quote
+from actions.interview.messages import Heard
+from actions.profile.model import Experience, ExperienceKind, Profile, Quote, Statement
+from actions.tools import Tools
+
+CLOSE = 6
+"""Characters between a period and the title behind it: '2 jaar als kok'."""
+
+
+def hear_work(profile: Profile, heard: Heard, spans: list[Span], tools: Tools, learned: Learned) -> None:
+    titles = [s for s in spans if s.kind == "title"]
+    if not titles:
+        titles = _fields(heard.text, spans)
+    places = _place_titles(profile, heard, titles, spans, tools, learned)
+    for span in spans:
+        if span.kind == "title":
+            continue
+        at = _nearest(span, places)
+        if span.kind == "task":
+            experience = _experience_for(profile, heard, at, learned)
+            add_task(profile, experience, heard, span, tools, learned)
+        elif at is not None or profile.experiences:
+            n = at if at is not None else _latest(profile)
+            if span.kind == "period":
+                _hear_period(profile.experiences[n], heard, span, learned)
+            elif profile.experiences[n].organisation is None:
+                profile.experiences[n].organisation = span.text
+        elif span.kind == "period" and profile.interview.phase in {"work", "consent"}:
+            experience = _experience_for(profile, heard, None, learned)
+            set_period(profile.experiences[experience], quote(heard, span.start, span.end))
+            learned.periods.append(span.text)
+
+
+def _hear_period(experience: Experience, heard: Heard, span: Span, learned: Learned) -> None:
+    """Of two periods in one message about the same work, the longer one counts."""
+    years = periods.read(span.text).years
+    told_here = experience.period in learned.periods
+    if told_here and (years or 0.0) <= (experience.years or 0.0):
+        return
+    set_period(experience, quote(heard, span.start, span.end))
+    learned.periods.append(span.text)
+
+
+def _fields(text: str, spans: list[Span]) -> list[Span]:
+    """Fields of work ('in de thuiszorg') as titles, where no title was said."""
+    taken = [(s.start, s.end) for s in spans if s.kind == "task"]
+    return [
+        Span(m.start(1), m.end(1), m[1], "title")
+        for m in _field_pattern().finditer(text)
+        if not any(a < m.end(1) and m.start(1) < b for a, b in taken)
+    ][:2]
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, words("fields")["fields"]), key=len, reverse=True))
+    return re.compile(rf"\b(?:in|bij|op|aan)\s+(?:de|het|een|'t|n|den)\s+((?:{names})\b)", re.IGNORECASE)
+
+
+def _place_titles(
+    profile: Profile,
+    heard: Heard,
+    titles: list[Span],
+    spans: list[Span],
+    tools: Tools,
+    learned: Learned,
+) -> list[tuple[Span, int]]:
+    """The experience of each title; new ones are added, known ones found again."""
+    links = tools.linker.link([t.text for t in titles], ["title" for _ in titles])
+    places: list[tuple[Span, int]] = []
+    for number, (span, link) in enumerate(zip(titles, links, strict=True)):
+        said = quote(heard, span.start, span.end)
+        known = next(
+            (n for n, e in enumerate(profile.experiences) if e.title and alike(e.title, span.text)), None
+        )
+        if span.negated:
+            if known is not None:
+                profile.experiences[known].status = "denied"
+                profile.experiences[known].evidence.append(said)
+            learned.denied.append(span.text)
+            continue
+        if known is None:
+            untitled = next((n for n, e in enumerate(profile.experiences) if e.title is None), None)
+            if untitled is not None and untitled == profile.interview.about:
+                known = untitled
+            else:
+                start = titles[number - 1].end if number else 0
+                end = titles[number + 1].start if number + 1 < len(titles) else len(heard.text)
+                hired = any(s.kind in {"organisation", "period"} and start <= s.start < end for s in spans)
+                kind = _kind(profile, heard.text[start:end], hired=hired)
+                profile.experiences.append(Experience(kind=kind))
+                known = len(profile.experiences) - 1
+            experience = profile.experiences[known]
+            experience.title = span.text
+            experience.evidence.append(said)
+            if link is not None:
+                experience.title_uri, experience.title_score = link.uri, link.score
+        learned.experiences.append(known)
+        places.append((span, known))
+        profile.interview.about = known
+    return places
+
+
+def _kind(profile: Profile, text: str, *, hired: bool = False) -> ExperienceKind:
+    """What kind of experience a stretch of text speaks of. What comes up in the phase for other
+    experience is unpaid, unless an employer or a period stands beside it (``hired``)."""
+    kind = experience_kind(text)
+    if kind == "paid" and profile.interview.phase == "other" and not hired:
+        return "volunteer"
+    return kind
+
+
+def experience_kind(text: str) -> ExperienceKind:
+    """What kind of experience the words speak of; paid where nothing says otherwise."""
+    low = f" {text.lower()} "
+    kinds: dict[ExperienceKind, list[str]] = words("informal")["kinds"]
+    for kind, cues in kinds.items():
+        if any(re.search(rf"\b{re.escape(cue)}", low) for cue in cues):
+            return kind
+    return "paid"
+
+
+def never_worked(text: str) -> bool:
+    low = text.lower()
+    return any(cue in low for cue in words("informal")["never_worked"])
+
+
+def _nearest(span: Span, places: list[tuple[Span, int]]) -> int | None:
+    """The experience that ``span`` belongs to: that of the title before it. A period right before a
+    title ('2 jaar als kok'), or anything before the first title, belongs to the title behind it."""
+    if not places:
+        return None
+    before = [p for p in places if p[0].end <= span.start]
+    behind = [p for p in places if p[0].start >= span.end]
+    close = bool(behind) and behind[0][0].start - span.end <= CLOSE
+    if behind and (not before or (span.kind == "period" and close)):
+        return behind[0][1]
+    return (before or places)[-1][1]
+
+
+def _latest(profile: Profile) -> int:
+    about = profile.interview.about
+    if about is not None and about < len(profile.experiences):
+        return about
+    return len(profile.experiences) - 1
+
+
+def _experience_for(profile: Profile, heard: Heard, at: int | None, learned: Learned) -> int:
+    """The experience that words without a title belong to; a new one where there is none yet."""
+    if at is not None:
+        return at
+    kind = experience_kind(heard.text)
+    question = profile.interview.question or ""
+    fresh = question.startswith(("work.title", "other.any")) or not profile.experiences
+    same_kind = profile.experiences and profile.experiences[_latest(profile)].kind == kind
+    new_here = learned.experiences and learned.experiences[-1] == _latest(profile)
+    if profile.experiences and not new_here and (fresh or (kind != "paid" and not same_kind)):
+        fresh = True
+    else:
+        fresh = not profile.experiences
+    if fresh:
+        profile.experiences.append(Experience(kind=_kind(profile, heard.text)))
+        profile.interview.about = len(profile.experiences) - 1
+        learned.experiences.append(profile.interview.about)
+    return _latest(profile)
+
+
+def add_task(profile: Profile, number: int, heard: Heard, span: Span, tools: Tools, learned: Learned) -> None:
+    """Add a task to experience ``number``, unless it was told there before."""
+    experience = profile.experiences[number]
+    said = quote(heard, span.start, span.end)
+    known = next((t for t in experience.tasks if alike(t.label, span.text)), None)
+    if known is not None:
+        if span.negated:
+            known.status = "denied"
+            known.evidence.append(said)
+            learned.denied.append(span.text)
+        return
+    link = tools.linker.link([span.text], ["task"])[0]
+    experience.tasks.append(
+        Statement(
+            "task",
+            span.text,
+            [said],
+            "denied" if span.negated else "said",
+            link.uri if link else None,
+            link.score if link else None,
+        )
+    )
+    if span.negated:
+        learned.denied.append(span.text)
+    else:
+        learned.tasks.append(span.text)
+        if number not in learned.experiences:
+            learned.experiences.append(number)
+
+
+def set_period(experience: Experience, said: Quote) -> None:
+    """Set how long or when; what was known of it before is replaced."""
+    period = periods.read(said.said)
+    experience.period = said.said
+    experience.years, experience.start, experience.end = period.years, period.start, period.end
+    experience.evidence.append(said)
