@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from actions.interview import safety
 from actions.interview.detours import Detours, is_question
 from actions.interview.listening import listen
 from actions.interview.messages import Heard, Reply, Say
@@ -65,7 +66,12 @@ class Conversation:
             if profile is None:
                 return TROUBLE, None
             interviewer = Interviewer(self._tools())
-            self._catch_up(profile, turn.number, interviewer.tools)
+            missed = self._catch_up(profile, turn.number, interviewer.tools)
+            if "consent.ask" not in profile.interview.asked:
+                # Something was down at the start: hello and consent come first, whatever was said.
+                action = "action_start"
+            elif missed and safety.goes_on(turn.text):
+                action = "action_repeat"
             reply = _ACTIONS[action](interviewer, profile, turn.heard())
             if reply.share:
                 code, expires = self._store.share(profile.id, self._share_days)
@@ -80,14 +86,16 @@ class Conversation:
             return TROUBLE, profile
         return reply, profile
 
-    def _catch_up(self, profile: Profile, number: int, tools: Tools) -> None:
-        """Listen to messages that were kept but never heard, because something was down."""
+    def _catch_up(self, profile: Profile, number: int, tools: Tools) -> bool:
+        """Listen to messages that were kept but never heard, because something was down; whether
+        there were any."""
         missed = range(profile.interview.heard + 1, number)
         if not missed:
-            return
+            return False
         for turn, text, _ in self._store.turns(profile.id):
-            if turn in missed and text:
+            if turn in missed and text and not safety.goes_on(text):
                 listen(profile, Heard(turn, text), tools)
+        return True
 
 
 LEAST_SURE = 0.06

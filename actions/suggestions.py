@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from actions.extraction.lexicon import words
+from actions.extraction.lexicon import classes_of, words
 from actions.profile.model import Experience, Profile, Statement
 from actions.tools import Tools
 from index.link import Kind
@@ -63,7 +63,9 @@ def evidence_of(profile: Profile) -> list[Evidence]:
             found.append(Evidence(whole, "text", _title_weight(experience), reason=False))
     for statement in profile.statements:
         if statement.kind == "wish":
-            if statement.code is None and statement.status != "denied":
+            # 'geen nagtdienst' must not look for work with nights in it.
+            refuses = any("negation" in classes_of(w) for w in statement.label.lower().split())
+            if statement.code is None and statement.status != "denied" and not refuses:
                 found.append(Evidence(statement.label, "text", 0.8))
         elif statement.kind in {"skill", "tool", "knowledge", "certificate"}:
             kinds: dict[str, Kind] = {

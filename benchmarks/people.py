@@ -143,8 +143,8 @@ class Person:
         boxes = [p for p in buttons if p.startswith("/tick")]
         single = [p for p in buttons if not p.startswith("/tick") and "delete" not in p]
         phase = reply["phase"]
-        if phase == "consent" and single:
-            return {"button": single[0]}
+        if phase == "consent":
+            return {"button": single[0]} if single else {"text": "ja hoor"}
         if phase == "summary":
             return {"button": single[-1]} if single else {"text": "klaar"}
         if phase == "suggestions":

@@ -91,7 +91,7 @@ class Match:
     because: tuple[Reason, ...]
 
 
-REASON_FLOOR = 0.30
+REASON_FLOOR = 0.36
 REASONS = 4
 
 

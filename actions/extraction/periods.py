@@ -32,7 +32,7 @@ _WORD_NUMBER = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 NUMBER_PATTERN = rf"(?:\d+(?:[.,]\d+)?|{_WORD_NUMBER})"
 _NUMBER = NUMBER_PATTERN
 _UNIT = (
-    r"(?:jaartjes?|jaren|jaar|jrn?|maandjes?|maanden|maand|mnd\.?|weekjes?|weken|week|seizoenen|seizoen"
+    r"(?:jaartjes?|jaren|jaa+r|jrn?|maandjes?|maanden|maand|mnd\.?|weekjes?|weken|week|seizoenen|seizoen"
     r"|zomers?|dagen)"
 )
 _NOW = r"(?:nu|heden|vandaag|op heden)"

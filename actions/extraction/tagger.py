@@ -7,6 +7,7 @@ learns the borders from a few hundred annotated messages, in seconds, the same e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from actions.extraction import periods
 from actions.extraction.lexicon import Lexicon, NameFinder, classes_of, lemma
 from actions.extraction.spans import KINDS, Span
 
+_EDGES = " .,;:!?"
+_HELP = re.compile(r"\b(?:helpen|geholpen|help|hielp)$", re.IGNORECASE)
+_HELP_WITH = re.compile(r"\s+met\s+(?:(?:de|het|hun|haar|zijn)\s+)?[^\W\d_]+", re.IGNORECASE)
 _OPTIONS = {"c1": 0.15, "c2": 0.02, "max_iterations": 200, "feature.possible_transitions": True}
 
 
@@ -73,6 +77,12 @@ def _own(doc: Doc, n: int, names: list[str], time: str, lexicon: Lexicon) -> lis
     return row
 
 
+def _with_object(text: str, start: int, stop: int) -> int:
+    """'helpen' alone says little: 'helpen met huiswerk' is what was done."""
+    more = _HELP_WITH.match(text, stop) if _HELP.search(text[start:stop]) else None
+    return more.end() if more else stop
+
+
 def _period_labels(doc: Doc) -> list[str]:
     labels = [""] * len(doc)
     for start, end in periods.find(doc.text):
@@ -126,6 +136,10 @@ class Tagger:
             while end < len(labels) and labels[end] == f"I-{kind}":
                 end += 1
             start, stop = doc[n].idx, doc[end - 1].idx + len(doc[end - 1])
-            found.append(Span(start, stop, doc.text[start:stop], kind))
+            stop -= len(doc.text[start:stop]) - len(doc.text[start:stop].rstrip(_EDGES))
+            if kind == "task":
+                stop = _with_object(doc.text, start, stop)
+            if stop > start:
+                found.append(Span(start, stop, doc.text[start:stop], kind))
             n = end
         return found

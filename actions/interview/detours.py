@@ -61,8 +61,11 @@ class Detours:
         text = Say(f"utter_refer_{heard.intent}")
         if heard.intent == "despair":
             return Reply([text])
-        limits = mirror_wishes(listen_for_limits(profile, heard, self.tools))
-        return Reply([text, *limits, *self.interviewer.again(profile)])
+        told: list[Say] = []
+        if heard.intent == "ask_medical":
+            # 'ik heb pijn in mijn rug' is no question for us, but a limit that counts.
+            told = mirror_wishes(listen_for_limits(profile, heard, self.tools))
+        return Reply([text, *told, *self.interviewer.again(profile)])
 
     def other_language(self, profile: Profile, heard: Heard) -> Reply:
         language = safety.foreign_language(heard.text, suspected=True) or "en"

@@ -40,7 +40,7 @@ def wish_codes(text: str) -> list[tuple[str, int, int]]:
 def hear_wishes(profile: Profile, heard: Heard, spans: list[Span], learned: Learned) -> list[tuple[int, int]]:
     """Add what is wished for; returns where in the message it stands."""
     phase = profile.interview.phase
-    marked = [s for s in spans if s.kind == "wish"]
+    marked = [s for s in spans if s.kind == "wish" and not _told(s.text)]
     coded = wish_codes(heard.text)
     places: list[tuple[int, int]] = []
     for code, start, end in coded:
@@ -62,6 +62,11 @@ def hear_wishes(profile: Profile, heard: Heard, spans: list[Span], learned: Lear
         if not any(start < span.end and span.start < end for _, start, end in coded):
             add_wish(profile, None, span.text, quote(heard, span.start, span.end), learned)
     return places
+
+
+def _told(text: str) -> bool:
+    """'geen echte baan' tells what was, not what is wanted."""
+    return any(cue in text.lower() for cue in words("informal")["never_worked"])
 
 
 def add_wish(

@@ -8,16 +8,23 @@ from functools import cache
 from actions.extraction import periods
 from actions.extraction.lexicon import words
 from actions.extraction.spans import Span
-from actions.interview.learned import Learned, alike, quote
+from actions.interview.learned import Learned, alike, quote, whole
 from actions.interview.messages import Heard
 from actions.profile.model import Experience, ExperienceKind, Profile, Quote, Statement
 from actions.tools import Tools
 
+_NO_TASK = re.compile(
+    r"(?:(?:in|bij|de|het|een)\s+)*(?:\w+\s+)?(?:gewerkt|gezeten|gestaan|werken|werkte|zitten|stage gelopen"
+    r"|stage lopen|stage|ervaring|werk|baan|last)$",
+    re.IGNORECASE,
+)
+"""'thuiszorg gezeten', 'stage gelopen': that somebody worked, not what they did."""
 CLOSE = 6
 """Characters between a period and the title behind it: '2 jaar als kok'."""
 
 
 def hear_work(profile: Profile, heard: Heard, spans: list[Span], tools: Tools, learned: Learned) -> None:
+    spans = [s for s in spans if s.kind != "task" or not _NO_TASK.match(s.text)]
     titles = [s for s in spans if s.kind == "title"]
     if not titles:
         titles = _fields(heard.text, spans)
@@ -169,7 +176,8 @@ def _experience_for(profile: Profile, heard: Heard, at: int | None, learned: Lea
     else:
         fresh = not profile.experiences
     if fresh:
-        profile.experiences.append(Experience(kind=_kind(profile, heard.text)))
+        kind = _kind(profile, heard.text)
+        profile.experiences.append(Experience(kind=kind, evidence=[whole(heard)]))
         profile.interview.about = len(profile.experiences) - 1
         learned.experiences.append(profile.interview.about)
     return _latest(profile)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import simplemma
+
 from actions.extraction.spans import Span
 from actions.interview.hearing_wishes import hear_wishes
 from actions.interview.hearing_work import hear_work
@@ -22,6 +24,7 @@ _NAME = re.compile(
     r"\b(?:ik heet|mijn naam is|m'n naam is|mn naam is|naam is)\s+(?P<sure>[^\W\d_][\w'-]{1,20})"
     r"|\b(?:ik ben|[Hh]oi,? ik ben)\s+(?P<maybe>[A-Z][a-zà-ÿ'-]{2,19})\b",
 )
+_LOWER_NAME = re.compile(r"\bik ben\s+(?P<name>[a-zà-ÿ]{3,15})\s*(?:,|\ben\b)", re.IGNORECASE)
 _KIND_OF_SPAN: dict[str, StatementKind] = {
     "skill": "skill", "tool": "tool", "knowledge": "knowledge", "language": "language",
 }  # fmt: skip
@@ -33,7 +36,7 @@ def listen(profile: Profile, heard: Heard, tools: Tools) -> Learned:
     if heard.pressed or not heard.text.strip():
         return learned
     spans = tools.extractor.extract(heard.text)
-    _hear_name(profile, heard, learned)
+    _hear_name(profile, heard, tools, learned)
     wished = hear_wishes(profile, heard, spans, learned)
     spans = [s for s in spans if not any(s.start < end and start < s.end for start, end in wished)]
     work = [s for s in spans if s.kind in _about_work(profile, spans)]
@@ -53,10 +56,22 @@ def _about_work(profile: Profile, spans: list[Span]) -> set[str]:
     return {"title", "task", "period", "organisation"}
 
 
-def _hear_name(profile: Profile, heard: Heard, learned: Learned) -> None:
+def _hear_name(profile: Profile, heard: Heard, tools: Tools, learned: Learned) -> None:
+    """'ik heet Ali', 'ik ben Fatima', and 'ik ben fatima en …' for a word that Dutch does not know."""
+    if profile.name is not None:
+        return
     match = _NAME.search(heard.text)
-    if match and profile.name is None:
-        said = match["sure"] or match["maybe"]
+    said = (match["sure"] or match["maybe"]) if match else None
+    if said is None:
+        match = _LOWER_NAME.search(heard.text)
+        known = match is None or simplemma.is_known(match["name"].lower(), lang="nl")
+        titled = (
+            any(s.kind == "title" for s in tools.extractor.extract(heard.text[: match.end()]))
+            if match
+            else True
+        )
+        said = match["name"] if match and not known and not titled else None
+    if said:
         profile.name = learned.name = said[0].upper() + said[1:]
 
 

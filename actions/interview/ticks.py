@@ -14,7 +14,7 @@ from index.taxonomy import Task
 
 MOST = 6
 CANDIDATES = 6
-SAME_MEANING = 0.55
+SAME_MEANING = 0.47
 """Centred cosine from which a task counts as told already, or as a double of another box."""
 
 

@@ -69,6 +69,7 @@ class Interviewer:
         if told is None and stem(key) not in {"work.ticks", "other.ticks"}:
             # News beside the question: thanked for, and the question still stands.
             return Reply([*says, *self._still(profile, key)])
+        state.answered[key] = heard.turn
         if state.question != key:
             self._mark(profile, state.question)
             return Reply(says)
@@ -94,6 +95,9 @@ class Interviewer:
         key = earlier[-1]
         profile.interview.asked = asked[: asked.index(key) + 1]
         profile.interview.phase = next(p for p in PHASES if key.startswith(p))
+        taken_back = profile.interview.answered.pop(key, None)
+        if taken_back is not None:
+            profile.forget_turn(taken_back)
         says = self._put(profile, key)
         return Reply([Say("utter_back"), *says] if says else self.advance(profile))
 

@@ -20,6 +20,7 @@ FULL_QUESTIONS = 3
 MOST_JOBS = 5
 TITLE_WORDS = 7
 TASK_WORDS = 9
+LIST_LENGTH = 3
 LEFT_OUT_WORDS = 3
 """Pieces beside tasks that were found count as tasks only when they are as short as this."""
 _ENUMERATION = re.compile(r"\s*(?:,|;|\ben ook\b|\ben\b|\bplus\b|\n)\s*", re.IGNORECASE)
@@ -98,6 +99,8 @@ class WorkPhase:
             return [] if learned.tasks else [Say("utter_never_worked")]
         if learned.experiences or learned.tasks:
             self._name_untitled(profile, heard, learned, tools)
+            if learned.tasks and len(_ENUMERATION.split(heard.text)) >= LIST_LENGTH:
+                take_tasks(profile, profile.interview.about or 0, heard, learned, tools)
             return []
         if heard.says("deny", "no", "dont_know"):
             return None

@@ -66,8 +66,11 @@ class Experience:
 
 @dataclass
 class Interview:
-    """Where the conversation stands. ``asked`` lists the keys of all questions put so
-    far, ``offered`` the boxes of the last one, ``heard`` the number of the last message taken in."""
+    """Where the conversation stands.
+
+    ``asked`` lists the keys of all questions put so far, ``answered`` the turn that answered each,
+    ``offered`` the boxes of the last one, ``heard`` the number of the last message taken in.
+    """
 
     phase: Phase = "consent"
     question: str | None = None
@@ -81,6 +84,7 @@ class Interview:
     different: bool = False
     confirming: str | None = None
     paused: bool = False
+    answered: dict[str, int] = field(default_factory=dict)
     heard: int = -1
 
 
@@ -115,6 +119,16 @@ class Profile:
     def wishes(self) -> set[str]:
         """The codes of all wishes that stand."""
         return {s.code for s in self.of_kind("wish") if s.code and s.status != "denied"}
+
+    def forget_turn(self, turn: int) -> None:
+        """Take out statements and tasks that rest on the words of one turn alone."""
+
+        def stands(statement: Statement) -> bool:
+            return any(quote.turn != turn for quote in statement.evidence)
+
+        self.statements = [s for s in self.statements if stands(s)]
+        for experience in self.experiences:
+            experience.tasks = [t for t in experience.tasks if stands(t)]
 
     def is_empty(self) -> bool:
         return not self.experiences and not self.statements

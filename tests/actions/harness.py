@@ -216,5 +216,6 @@ def _part(said: dict[str, Any]) -> Response:
     if said.get("custom"):
         return [{"custom": said["custom"]}]
     response = RESPONSES[said["response"]][0]
-    buttons = [*response.get("buttons", []), *(said.get("buttons") or [])]
-    return [{"text": response["text"].format(**said), "buttons": buttons}]
+    # Rasa fills in the payloads of the domain too, which is why their braces stand there twice.
+    own = [{**b, "payload": b["payload"].format(**said)} for b in response.get("buttons", [])]
+    return [{"text": response["text"].format(**said), "buttons": [*own, *(said.get("buttons") or [])]}]

@@ -129,6 +129,13 @@ def test_several_boxes_travel_together(take: Take, rasa: StubRasa, profiles: Pro
     assert profiles.turns(id_)[-1][1] == "A, B"
 
 
+def test_a_button_that_was_offered_twice_is_one_button(take: Take, rasa: StubRasa) -> None:
+    rasa.answers = [message("Dit bedoel ik", ("Ja", YES)), message("Goed?", ("Ja", YES))]
+    take("wat bedoel je")
+    take("", YES)
+    assert rasa.sent[-1][2]["boxes"] == [["yes", "Ja"]]
+
+
 def test_boxes_with_text_become_text(take: Take, rasa: StubRasa) -> None:
     take("en ook soep", TICK_A)
     assert rasa.sent[-1][1] == "A, en ook soep"

@@ -67,8 +67,13 @@ def test_the_error_never_holds_what_was_said() -> None:
 
 @pytest.mark.parametrize(
     ("handler", "ready"),
-    [(lambda request: httpx.Response(200), True), (lambda request: httpx.Response(503), False), (refuse, False), (late, False)],
-)  # fmt: skip
+    [
+        (lambda request: httpx.Response(200), True),
+        (lambda request: httpx.Response(503), False),
+        (refuse, False),
+        (late, False),
+    ],
+)
 def test_ready_means_that_it_answers(handler: Handler, ready: bool) -> None:
     assert asyncio.run(client(handler).ready()) is ready
 
