@@ -81,9 +81,10 @@ class Gateway:
         if not incoming.buttons:
             return await self._turn(id_, text, _as_text(text), ())
         offered = await run_in_threadpool(self._offered, id_)
-        pressed = [b for p in incoming.buttons for b in offered if b["payload"] == p]
-        if len(pressed) != len(incoming.buttons):
+        by_payload = {b["payload"]: b for b in offered}
+        if not by_payload.keys() >= set(incoming.buttons):
             raise UnknownButton
+        pressed = [by_payload[p] for p in dict.fromkeys(incoming.buttons)]
         if text:
             # Typed beside the boxes: the words on them count as said.
             said = ", ".join([*(b["title"] for b in pressed), text])

@@ -109,6 +109,8 @@ def _level(statement: Statement) -> int | None:
     if statement.code in LEVELS:
         return LEVELS[statement.code]
     low = statement.label.lower()
+    if "vmbo" in low:
+        return LEVELS["vmbo"]
     for level in (4, 3, 2, 1):
         if f"mbo {level}" in low or f"mbo{level}" in low or f"niveau {level}" in low or f"mbo-{level}" in low:
             return level

@@ -120,7 +120,9 @@ async def measure(there: Servers, people: int, seconds: float) -> dict[str, Any]
         first = await run.one(1)
         live = milliseconds(await run.live())
         match = milliseconds(await run.match())
+        cpu = there.cpu_seconds()
         alone = await run.one(LEAST_TURNS)
+        used = {name: after - cpu[name] for name, after in there.cpu_seconds().items()}
         together = await run.many(people, seconds)
         rest = await run.until(CONVERSATIONS) if there.roots else []
         memory = there.memory_mb()
@@ -131,6 +133,7 @@ async def measure(there: Servers, people: int, seconds: float) -> dict[str, Any]
             phase: milliseconds([t.seconds for t in alone if t.phase == phase])
             for phase in dict.fromkeys(t.phase for t in alone)
         },
+        "one_cpu_ms_per_turn": {name: round(1000 * s / len(alone), 1) for name, s in used.items()},
         "people": {"people": people, "seconds": seconds, **of_turns(together)},
         "first_talk_max_ms": round(1000 * max(t.seconds for t in first), 1),
         "other_errors": sum(bool(t.error) for t in [*first, *rest]),
@@ -173,6 +176,8 @@ def show(result: dict[str, Any]) -> None:
     )
     print(f"\nErrors: {one['errors']} alone, {people['errors']} together, {result['other_errors']} otherwise")
     print(f"/api/match is {result['match_share_of_typed_turn']:.0%} of a typed turn")
+    for name, cpu in result["one_cpu_ms_per_turn"].items():
+        print(f"Processor time of {name}, one person: {cpu:.0f} ms a turn")
     print(f"Slowest turn of the first talk after the start: {result['first_talk_max_ms']:.0f} ms")
     if result["memory_mb"]:
         print_table(

@@ -50,7 +50,10 @@ def _denies(text: str, cue: tuple[int, int], span: Span) -> bool:
     if len(between) > _REACH:
         return False
     if before:
-        # An enumeration stays denied: 'geen vrachtwagen, bus of taxi gereden'.
+        rest = re.split(r"[.;:!?\n]|\b(?:maar|wel|want)\b", text[cue[1] :], maxsplit=1)[0]
+        if re.search(r"\b(?:of|noch)\b", rest) and span.end - cue[1] <= len(rest):
+            # An enumeration stays denied to its end: 'geen vrachtwagen, bus of taxi gereden'.
+            between = between.replace(",", " ")
         return not _BREAK.search(between)
     # After it only close by: 'autorijden kan ik niet', 'Engels spreek ik niet'.
     return (

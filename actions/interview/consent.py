@@ -28,6 +28,8 @@ class ConsentPhase:
         self, key: str, profile: Profile, heard: Heard, learned: Learned, tools: Tools
     ) -> list[Say] | None:
         if heard.says("what"):
+            # Explained, and then asked once more.
+            profile.interview.asked.remove(key)
             return [Say("utter_explain_privacy")]
         if heard.says("yes", "affirm"):
             profile.consent = "granted"

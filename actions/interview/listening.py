@@ -6,6 +6,7 @@ import re
 
 import simplemma
 
+from actions.extraction.lexicon import words
 from actions.extraction.spans import Span
 from actions.interview.hearing_wishes import hear_wishes
 from actions.interview.hearing_work import hear_work
@@ -84,7 +85,7 @@ def _hear_statements(
             kind = "education" if _SCHOOL.search(span.text) else "certificate"
         else:
             kind = _KIND_OF_SPAN.get(span.kind)
-        if kind is None:
+        if kind is None or (span.negated and span.text.lower() in words("informal")["general_papers"]):
             continue
         linked_as: Kind = "certificate" if kind == "education" else kind
         known = next((s for s in profile.of_kind(kind) if alike(s.label, span.text)), None)

@@ -19,6 +19,8 @@ FULL_QUESTIONS = 3
 """So many jobs get all questions; of further ones only what the person tells by themselves."""
 MOST_JOBS = 5
 TITLE_WORDS = 7
+SHORTEST_TITLE = 5
+"""What is shorter and like no title at all is a sound: 'hmm', 'tja'."""
 TASK_WORDS = 9
 LIST_LENGTH = 3
 LEFT_OUT_WORDS = 3
@@ -166,6 +168,8 @@ def take_title(profile: Profile, heard: Heard, tools: Tools, learned: Learned) -
     if len(text.split()) > TITLE_WORDS or _EMPTY.match(text) or not readable(text):
         return False
     link = tools.linker.link([text], ["title"])[0]
+    if link is None and len(text) < SHORTEST_TITLE:
+        return False
     start = heard.text.index(text)
     said = quote(heard, start, start + len(text))
     profile.experiences.append(

@@ -76,6 +76,17 @@ def test_whatever_breaks_the_person_gets_a_sentence(
     assert "zeepzieder" not in caplog.text
 
 
+def test_hello_and_consent_come_first_when_the_start_failed(
+    conversation: Conversation, profiles: ProfileStore, id_: str
+) -> None:
+    Conversation(profiles, broken(StoreError("gone")), 14).run("action_start", turn(id_, 0, ""))
+    number = profiles.add_turn(id_, "ik was kok")
+    reply, profile = conversation.run("action_answer", turn(id_, number, "ik was kok"))
+    assert [s.response for s in reply.says] == ["utter_hello", "utter_ask_consent"]
+    assert profile is not None
+    assert profile.consent is None
+
+
 def test_what_was_said_while_something_was_down_is_heard_later(
     conversation: Conversation, profiles: ProfileStore, id_: str
 ) -> None:
@@ -102,14 +113,13 @@ def test_nothing_is_heard_twice(conversation: Conversation, profiles: ProfileSto
 def test_sharing_gives_a_code_that_opens_the_profile(
     conversation: Conversation, profiles: ProfileStore, id_: str
 ) -> None:
-    profile = profiles.load(id_)
+    _, profile = conversation.run("action_start", turn(id_, 0, "", "start_conversation"))
     assert profile is not None
     profile.consent = "granted"
     profiles.save(profile)
     number = profiles.add_turn(id_, "delen")
     reply, _ = conversation.run("action_summary", turn(id_, number, "delen", "share_summary"))
-    (say,) = reply.says
-    assert say.response == "utter_share_code"
+    say = next(s for s in reply.says if s.response == "utter_share_code")
     found = profiles.shared(say.fill["code"])
     assert found is not None
     assert found[0] == id_

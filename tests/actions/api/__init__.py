@@ -1,0 +1,1 @@
+"""The HTTP contract, with a fake Rasa."""
