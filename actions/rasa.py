@@ -42,8 +42,11 @@ class RasaClient:
         try:
             response = await self._client.post("/webhooks/rest/webhook", json=body)
             response.raise_for_status()
-            return collect(response.json())
-        except (httpx.HTTPError, ValueError) as error:
+            parts = response.json()
+            if not isinstance(parts, list):
+                raise ValueError("Rasa's answer is not a list")
+            return collect(parts)
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
             raise RasaUnavailable(type(error).__name__) from error
 
     async def ready(self) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.extraction.spans import Span, SpanKind
 
 DENIABLE: frozenset[SpanKind] = frozenset(
     {"title", "task", "skill", "tool", "knowledge", "certificate", "language"}
 )
+LISTED: frozenset[SpanKind] = frozenset({"language", "tool"})
+"""Names of which a whole list is denied at once."""
 _CUE = re.compile(
     r"\b(?:niet|nie|ni|geen|gene|geene|gin|nooit|zonder|noch|nergens|weigerde?|hoefde? ik niet)\b",
     re.IGNORECASE,
@@ -34,12 +37,20 @@ def mark(text: str, spans: list[Span]) -> list[Span]:
     cues = [
         m.span() for m in _CUE.finditer(text) if not any(start <= m.start() < end for start, end in harmless)
     ]
-    return [
-        Span(s.start, s.end, s.text, s.kind, True)
-        if s.kind in DENIABLE and any(_denies(text, cue, s) for cue in cues)
-        else s
-        for s in spans
-    ]
+    marked: list[Span] = []
+    for span in spans:
+        denied = span.kind in DENIABLE and (
+            any(_denies(text, cue, span) for cue in cues) or _goes_on(text, marked, span)
+        )
+        marked.append(replace(span, negated=True) if denied else span)
+    return marked
+
+
+def _goes_on(text: str, before: list[Span], span: Span) -> bool:
+    """'geen engels, frans en duits': the next name in a list that is denied."""
+    if not before or not before[-1].negated or before[-1].kind != span.kind or span.kind not in LISTED:
+        return False
+    return text[before[-1].end : span.start].strip().lower() in {",", "en", "of", "noch", ", en", ", of"}
 
 
 def _denies(text: str, cue: tuple[int, int], span: Span) -> bool:
