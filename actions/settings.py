@@ -34,9 +34,9 @@ class Settings(BaseSettings):
     retention_days: int = Field(default=90, ge=1)
     idle_minutes_without_consent: int = Field(default=60, ge=1)
     share_days: int = Field(default=14, ge=1)
-    messages_per_minute: int = Field(default=40, ge=1)
-    conversations_per_hour: int = Field(default=120, ge=1)
-    requests_per_minute: int = Field(default=240, ge=1)
+    messages_per_minute: int = Field(default=600, ge=1)
+    conversations_per_hour: int = Field(default=2_000, ge=1)
+    requests_per_minute: int = Field(default=3_000, ge=1)
     purge_every_minutes: int = Field(default=15, ge=1)
 
     @model_validator(mode="after")
