@@ -67,7 +67,7 @@ class Conversation:
                 return TROUBLE, None
             interviewer = Interviewer(self._tools())
             missed = self._catch_up(profile, turn.number, interviewer.tools)
-            if "consent.ask" not in profile.interview.asked:
+            if profile.consent is None and "consent.ask" not in profile.interview.asked:
                 # Something was down at the start: hello and consent come first, whatever was said.
                 action = "action_start"
             elif missed and safety.goes_on(turn.text):

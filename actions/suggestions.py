@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -17,12 +19,14 @@ from index.transition import Background, Transition
 CANDIDATES = 80
 SHOWN = 5
 PER_SECTOR = 3
+MOST_AGAINST = 2
+CLEAR_TITLE = 0.6
 WHOLE_PARTS = 8
 """So many parts of an experience are taken as one text; more would blur it."""
 OVERLAP_SHARE = 0.45
 """How much shared skills count beside direct resemblance; most when somebody wants a change."""
 OVERLAP_SHARE_DIFFERENT = 0.8
-AVOIDED = 0.55
+AVOIDED = 0.4
 LONG_WAY = 0.7
 RARE = 0.6
 CLEARLY_BEST = 0.8
@@ -48,7 +52,7 @@ class Suggestion:
         return self.match.occupation
 
 
-def evidence_of(profile: Profile) -> list[Evidence]:
+def evidence_of(profile: Profile, tools: Tools) -> list[Evidence]:
     """The profile as weighted evidence: years, confirmation and denial count."""
     found: list[Evidence] = []
     for experience in profile.experiences:
@@ -58,7 +62,7 @@ def evidence_of(profile: Profile) -> list[Evidence]:
         if experience.status == "denied":
             continue
         found += [_evidence(task, "task") for task in experience.tasks]
-        whole = whole_of(experience)
+        whole = whole_of(experience, tools)
         if whole:
             found.append(Evidence(whole, "text", _title_weight(experience), reason=False))
     for statement in profile.statements:
@@ -76,11 +80,17 @@ def evidence_of(profile: Profile) -> list[Evidence]:
     return found
 
 
-def whole_of(experience: Experience) -> str:
-    """An experience in one line: what it was with what one did; empty where one says it all."""
+def whole_of(experience: Experience, tools: Tools) -> str:
+    """An experience in one line: what it was with what one did; empty where one says it all.
+
+    A title that clearly names an occupation goes by that name: typing errors blur the whole.
+    """
+    title = experience.title
+    if experience.title_uri and (experience.title_score or 0.0) >= CLEAR_TITLE:
+        title = tools.taxonomy.label(experience.title_uri)
     tasks = [t.label for t in experience.tasks if t.status != "denied"]
     setting = words("informal")["meaning"].get(experience.kind)
-    parts = [p for p in (setting, experience.title) if p] + tasks
+    parts = [p for p in (setting, title) if p] + tasks
     return ", ".join(parts[:WHOLE_PARTS]) if len(parts) > 1 else ""
 
 
@@ -96,7 +106,7 @@ def _title_weight(experience: Experience) -> float:
 def background_of(profile: Profile, tools: Tools) -> Background:
     """Skills, held occupations, level and licences of a profile."""
     licences = {s.uri for s in profile.of_kind("certificate") if s.uri and s.status != "denied"}
-    return tools.transitions.background(evidence_of(profile), level_of(profile), licences)
+    return tools.transitions.background(evidence_of(profile, tools), level_of(profile), licences)
 
 
 def level_of(profile: Profile) -> int | None:
@@ -127,7 +137,7 @@ def suggest(profile: Profile, tools: Tools, count: int = SHOWN) -> list[Suggesti
     An empty profile gets entry-level occupations of different sectors, without reasons.
     """
     background = background_of(profile, tools)
-    evidence = evidence_of(profile)
+    evidence = evidence_of(profile, tools)
     if not any(not e.denied for e in evidence):
         return _entry_level(profile, tools, background, count)
     matches = tools.matcher.match(evidence, top=CANDIDATES)
@@ -147,12 +157,20 @@ def suggest(profile: Profile, tools: Tools, count: int = SHOWN) -> list[Suggesti
 
 def of_occupation(profile: Profile, tools: Tools, uri: str) -> Suggestion | None:
     """A suggestion for one occupation, whether or not it is among the best."""
-    occupation = tools.taxonomy.occupation_by_uri.get(uri)
-    if occupation is None:
-        return None
-    match = tools.matcher.explain(evidence_of(profile), occupation)
-    transition = tools.transitions.to(occupation, background_of(profile, tools))
-    return _judge(profile, tools, match, transition, match.score, OVERLAP_SHARE)
+    return next(iter(of_occupations(profile, tools, [uri])), None)
+
+
+def of_occupations(profile: Profile, tools: Tools, uris: Sequence[str]) -> list[Suggestion]:
+    """Suggestions for these occupations, in their order; unknown URIs are left out."""
+    evidence, background = evidence_of(profile, tools), background_of(profile, tools)
+    found: list[Suggestion] = []
+    for uri in uris:
+        occupation = tools.taxonomy.occupation_by_uri.get(uri)
+        if occupation is not None:
+            match = tools.matcher.explain(evidence, occupation)
+            transition = tools.transitions.to(occupation, background)
+            found.append(_judge(profile, tools, match, transition, match.score, OVERLAP_SHARE))
+    return found
 
 
 def _judge(
@@ -210,17 +228,19 @@ def _entry_level(profile: Profile, tools: Tools, background: Background, count: 
 
 
 def _spread(pool: list[Suggestion], count: int, per_sector: int = PER_SECTOR) -> list[Suggestion]:
-    """The best of each ISCO unit group, at most ``per_sector`` of a sector while others remain."""
+    """The best of each ISCO unit group, at most ``per_sector`` of a sector and ``MOST_AGAINST`` that go
+    against a wish, while others remain."""
     chosen: list[Suggestion] = []
     groups: set[str] = set()
-    sectors: dict[str, int] = {}
+    sectors: Counter[str] = Counter()
     for s in pool:
         sector = s.occupation.sector
-        if s.occupation.isco in groups or sectors.get(sector, 0) >= per_sector:
+        clashing = s.against and sum(bool(c.against) for c in chosen) >= MOST_AGAINST
+        if s.occupation.isco in groups or sectors[sector] >= per_sector or clashing:
             continue
         chosen.append(s)
         groups.add(s.occupation.isco)
-        sectors[sector] = sectors.get(sector, 0) + 1
+        sectors[sector] += 1
         if len(chosen) == count:
             return chosen
     rest = [s for s in pool if s not in chosen]

@@ -16,6 +16,11 @@ from actions.profile.model import Experience, Interview, Profile
 LONG = 5
 """So many words with work in them are an answer, whatever the classifier made of them."""
 SURE = 0.55
+EASILY_CONFUSED = frozenset(
+    {"ask_money", "ask_benefits", "discrimination", "small_talk", "complaint", "insult", "thanks", "greet",
+     "goodbye", "other_language", "reject_suggestion", "want_different"}
+)  # fmt: skip
+"""Detours that a bare task is easily taken for."""
 QUESTION_WORDS = 14
 _ASKS = re.compile(
     r"^\s*(?:(?:en|maar|ja|nee|oke|ok|hé|he|sorry|zeg|awel|allez)[ ,]+)*"
@@ -40,11 +45,18 @@ class Detours:
             return safety.despairs(heard.text)
         if not safety.explicit(heard.intent, heard.text) or not readable(heard.text):
             return True
+        telling = heard.intent in EASILY_CONFUSED and profile.interview.question is not None
+        if telling and not is_question(heard.text) and self._tells_about_work(heard):
+            # 'brieven bezorgen' sounds like letters from a bailiff, and is a task.
+            return True
         unsure = heard.confidence < SURE and not is_question(heard.text)
         if unsure and profile.interview.phase not in {"suggestions", "summary"}:
             return True
         if is_question(heard.text) or len(heard.text.split()) < LONG:
             return False
+        return self._tells_about_work(heard)
+
+    def _tells_about_work(self, heard: Heard) -> bool:
         spans = self.tools.extractor.extract(heard.text)
         return any(s.kind in {"task", "title", "period"} for s in spans)
 

@@ -114,7 +114,8 @@ class SuggestionsPhase:
     def _table(self, profile: Profile, tools: Tools, found: list[Suggestion], response: str) -> Say:
         state = profile.interview
         state.shown = [s.occupation.uri for s in found]
-        state.seen += [uri for uri in state.shown if uri not in state.seen]
+        earlier = state.seen if response == "utter_suggestions_more" else []
+        state.seen = list(dict.fromkeys([*earlier, *state.shown]))
         state.phase = "suggestions"
         if not response:
             response = (

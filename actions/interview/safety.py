@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import simplemma
-
 from actions.extraction.lexicon import words
 
 LANGUAGES = ("en", "tr", "pl", "uk", "ar", "fr", "es", "de")
@@ -55,21 +53,23 @@ def foreign_language(text: str, *, suspected: bool) -> str | None:
     for cue, code in named.items():
         if cue in low:
             return code
-    ranked = simplemma.langdetect(text, lang=("nl", "en", "tr", "pl", "fr", "es", "de"))
-    best = next((code for code, share in ranked if code in LANGUAGES and share > 0.3), None)
-    return best or "en"
+    return _language_of_words(text) or "en"
 
 
-FOREIGN_WORDS = 5
+FOREIGN_WORDS = 4
+FOREIGN_SHARE = 0.5
 
 
 def _clearly_foreign(text: str) -> str | None:
-    if len(text.split()) < FOREIGN_WORDS:
-        return None
-    shares: dict[str, float] = dict(
-        simplemma.langdetect(text, lang=("nl", "en", "tr", "pl", "fr", "es", "de"))
-    )
-    best = max((code for code in shares if code in LANGUAGES), key=lambda code: shares[code], default=None)
-    if best is None or shares[best] < 0.5 or shares.get("nl", 0.0) > 0.3:
-        return None
-    return best
+    """The language of a longer message of which at least half of the words are foreign ones."""
+    return _language_of_words(text, FOREIGN_SHARE) if len(text.split()) >= FOREIGN_WORDS else None
+
+
+def _language_of_words(text: str, least: float = 0.0) -> str | None:
+    """The language with most of its common words in ``text``, from a share of ``least`` on."""
+    said = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
+    counts = {
+        code: sum(word in known for word in said) for code, known in words("foreign")["languages"].items()
+    }
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] and counts[best] >= least * len(said) else None

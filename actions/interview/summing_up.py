@@ -37,7 +37,9 @@ class SummaryPhase:
             "work": [_experience(e.title, e.period) for e in profile.experiences if e.status != "denied"],
             "tasks": [t.label for _, t in profile.tasks() if t.status != "denied"],
             "wishes": [w.label.lower() for w in profile.of_kind("wish") if w.status != "denied"],
-            "occupations": [tools.taxonomy.occupation_by_uri[uri].label for uri in profile.interview.shown],
+            "occupations": [
+                tools.taxonomy.occupation_by_uri[uri].label for uri in profile.interview.on_the_table()
+            ],
         }
         fill = {k: joined([x for x in v if x][:MOST]) for k, v in lines.items() if any(v)}
         known = "_".join(sorted(k for k in fill if k in {"work", "tasks"})) or "nothing"

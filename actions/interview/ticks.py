@@ -30,7 +30,7 @@ def likely_tasks(experience: Experience, tools: Tools, avoid: list[str]) -> list
         evidence.append(Evidence(experience.title, "title"))
     if not evidence:
         return []
-    whole = whole_of(experience)
+    whole = whole_of(experience, tools)
     if whole:
         evidence.append(Evidence(whole, "text"))
     sectors = words("informal")["sectors"].get(experience.kind)

@@ -87,6 +87,10 @@ class Interview:
     answered: dict[str, int] = field(default_factory=dict)
     heard: int = -1
 
+    def on_the_table(self) -> list[str]:
+        """URIs of the suggestions that stand: those seen since the list was last made anew."""
+        return [uri for uri in self.seen if uri not in self.rejected]
+
 
 @dataclass
 class Profile:

@@ -90,31 +90,31 @@ def test_who_only_denies_gets_a_beginning_too(tools: Tools) -> None:
     assert len(suggest(profile(denied), tools)) == 5
 
 
-def test_evidence_weighs_years_and_confirmation_and_knows_denial() -> None:
+def test_evidence_weighs_years_and_confirmation_and_knows_denial(tools: Tools) -> None:
     long, short = Experience(title="kok", years=10.0), Experience(title="lasser", years=1.0)
     ticked = Statement("skill", "lesgeven", said("x"), "confirmed")
     refused = Statement("skill", "autorijden", said("x"), "denied")
-    found = {e.said: e for e in evidence_of(profile(long, short, statements=[ticked, refused]))}
+    found = {e.said: e for e in evidence_of(profile(long, short, statements=[ticked, refused]), tools)}
     assert found["kok"].weight > found["lasser"].weight
     assert found["lesgeven"].weight > found["autorijden"].weight
     assert found["autorijden"].denied
     assert not found["kok"].denied
 
 
-def test_a_denied_job_brings_no_tasks() -> None:
+def test_a_denied_job_brings_no_tasks(tools: Tools) -> None:
     denied = Experience(title="kok", status="denied", tasks=tasks("soep koken"))
-    assert [(e.said, e.denied) for e in evidence_of(profile(denied))] == [("kok", True)]
+    assert [(e.said, e.denied) for e in evidence_of(profile(denied), tools)] == [("kok", True)]
 
 
 @pytest.mark.parametrize("kind", ["education", "language"])
-def test_schooling_and_languages_are_no_evidence_for_work(kind: StatementKind) -> None:
-    assert evidence_of(profile(statements=[Statement(kind, "turks", said("turks"))])) == []
+def test_schooling_and_languages_are_no_evidence_for_work(kind: StatementKind, tools: Tools) -> None:
+    assert evidence_of(profile(statements=[Statement(kind, "turks", said("turks"))]), tools) == []
 
 
-def test_an_experience_in_one_line_leaves_out_what_was_denied() -> None:
+def test_an_experience_in_one_line_leaves_out_what_was_denied(tools: Tools) -> None:
     cook = Experience(title="kok", tasks=[*tasks("soep koken"), Statement("task", "afwassen", [], "denied")])
-    assert whole_of(cook) == "kok, soep koken"
-    assert whole_of(Experience(title="kok")) == ""
+    assert whole_of(cook, tools) == "kok, soep koken"
+    assert whole_of(Experience(title="kok"), tools) == ""
 
 
 @pytest.mark.parametrize(

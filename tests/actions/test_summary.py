@@ -28,7 +28,7 @@ def profile() -> Profile:
         Statement("language", "turks", [quote]),
         Statement("wish", "geen weekend", [quote], code="no_weekend"),
     ]
-    made.interview.shown = ["urn:vakwijzer:occupation:kok", "urn:vakwijzer:occupation:lasser"]
+    made.interview.seen = ["urn:vakwijzer:occupation:kok", "urn:vakwijzer:occupation:lasser"]
     return made
 
 

@@ -94,6 +94,8 @@ def test_the_download_is_the_summary(done):
 
 def test_paper_gets_the_overview_and_not_the_chat(done):
     page = done.page
+    # The overview is there once the profile has come.
+    expect(page.get_by_role("button", name="Deel met een coach")).to_be_visible()
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     paper = page.locator("#paper")

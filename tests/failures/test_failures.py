@@ -86,7 +86,7 @@ def test_conversation_begun_while_rasa_was_down_can_go_on(stack: Stack) -> None:
     finally:
         stack.start_rasa()
     said = person.say("verder", aside=True)
-    assert "bewaar" in said, person.story("it is not asked whether anything may be kept")
+    assert "bewaren" in said, person.story("it is not asked whether anything may be kept")
     person.walk({"ask_title": "kok, 2 jaar, koken", "ask_tasks": "koken"})
     assert person.profile()["consent"] == "granted"
 
