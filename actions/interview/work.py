@@ -26,6 +26,8 @@ LIST_LENGTH = 3
 LEFT_OUT_WORDS = 3
 """Pieces beside tasks that were found count as tasks only when they are as short as this."""
 _ENUMERATION = re.compile(r"\s*(?:,|;|\ben ook\b|\ben\b|\bplus\b|\n)\s*", re.IGNORECASE)
+_SELF = re.compile(r"(?:hoi|hallo|hey|dag|ik ben|ik heet|mijn naam|m'n naam)\b", re.IGNORECASE)
+"""Who somebody is, not what they did."""
 _EMPTY = re.compile(r"^(?:ik|was|ben|heb|een|de|het|als|werkte|gewerkt|vooral|gewoon|\W)+$", re.IGNORECASE)
 
 
@@ -217,7 +219,7 @@ def take_tasks(profile: Profile, n: int, heard: Heard, learned: Learned, tools: 
             continue
         start = heard.text.index(label, position)
         position = start + len(label)
-        known = any(s.start < position and start < s.end for s in spans)
+        known = any(s.start < position and start < s.end for s in spans) or _SELF.match(label)
         if known or _EMPTY.match(label) or len(label.split()) > longest or not readable(label):
             continue
         add_task(profile, n, heard, Span(start, position, label, "task"), tools, learned)
