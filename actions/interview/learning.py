@@ -8,7 +8,7 @@ from typing import Literal
 from actions.extraction.spans import readable
 from actions.interview.learned import Learned, alike, box_quote, quote, whole
 from actions.interview.messages import Button, Heard, Say
-from actions.profile.model import Profile, Quote, Statement, StatementKind
+from actions.profile.model import Profile, Quote, Statement, StatementKind, Status
 from actions.tools import Tools
 from index.match import Evidence
 
@@ -54,7 +54,7 @@ class LearningPhase:
         )
         for choice, title in heard.boxes:
             uri = choice if kind == "certificate" else None
-            self._add(profile, kind, title, box_quote(heard, title), uri)
+            self._add(profile, kind, title, box_quote(heard, title), uri, "confirmed")
         if heard.pressed or learned.statements or learned.anything:
             return []
         if _NOTHING.match(heard.text):
@@ -64,7 +64,9 @@ class LearningPhase:
             return None
         start = heard.text.index(text)
         link = tools.linker.link([text], [kind])[0]
-        self._add(profile, kind, text, quote(heard, start, start + len(text)), link.uri if link else None)
+        self._add(
+            profile, kind, text, quote(heard, start, start + len(text)), link.uri if link else None, "said"
+        )
         return []
 
     @staticmethod
@@ -90,9 +92,11 @@ class LearningPhase:
         return None
 
     @staticmethod
-    def _add(profile: Profile, kind: StatementKind, label: str, evidence: Quote, uri: str | None) -> None:
+    def _add(
+        profile: Profile, kind: StatementKind, label: str, evidence: Quote, uri: str | None, status: Status
+    ) -> None:
         if not any(alike(s.label, label) for s in profile.of_kind(kind)):
-            profile.statements.append(Statement(kind, label, [evidence], "confirmed", uri, None))
+            profile.statements.append(Statement(kind, label, [evidence], status, uri, None))
 
     @staticmethod
     def _licences(profile: Profile, tools: Tools) -> tuple[Button, ...]:
