@@ -22,7 +22,9 @@ _CUES = frozenset({"copula", "unit", "sequence"})
 class CuedTitles:
     """Finds single words that are a job title, or one or two letters off one."""
 
-    def __init__(self, titles: tuple[str, ...]) -> None:
+    def __init__(self, titles: tuple[str, ...], always: tuple[str, ...] = ()) -> None:
+        """``always``: titles that need no cue, since they mean nothing else."""
+        self._always = frozenset(always)
         self._known = {title for title in titles if " " not in title}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for title in self._known:
@@ -35,7 +37,7 @@ class CuedTitles:
         for n, token in enumerate(doc):
             before = doc[max(0, n - _BEFORE) : n]
             cued = n < 2 or any(_CUES & set(classes_of(t.lower_)) for t in before)
-            if cued and self._is_title(token):
+            if token.lower_ in self._always or (cued and self._is_title(token)):
                 end = token.idx + len(token)
                 found.append(Span(token.idx, end, doc.text[token.idx : end], "title"))
         return found

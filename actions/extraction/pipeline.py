@@ -38,7 +38,7 @@ class WorkSpans:
         kinds: dict[SpanKind, tuple[str, ...]] = {k: tuple(v) for k, v in names.items()}  # type: ignore[misc]
         self.lexicon = Lexicon(kinds, frozenset(verbs))
         self.finder = NameFinder(nlp, self.lexicon)
-        self.cued_titles = CuedTitles((*self.lexicon.names["title"], *words("informal")["titles"]))
+        self.cued_titles = CuedTitles(self.lexicon.names["title"], tuple(words("informal")["titles"]))
         self.tagger = tagger.Tagger(Path(model)) if model else None
 
     def __call__(self, doc: Doc) -> Doc:

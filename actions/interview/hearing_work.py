@@ -19,6 +19,7 @@ _NO_TASK = re.compile(
     re.IGNORECASE,
 )
 """'thuiszorg gezeten', 'stage gelopen': that somebody worked, not what they did."""
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 CLOSE = 6
 """Characters between a period and the title behind it: '2 jaar als kok'."""
 
@@ -32,12 +33,14 @@ def hear_work(profile: Profile, heard: Heard, spans: list[Span], tools: Tools, l
     for span in spans:
         if span.kind == "title":
             continue
-        at = _nearest(span, places)
+        at = _nearest(span, places, heard.text)
         if span.kind == "task":
             experience = _experience_for(profile, heard, at, learned)
             add_task(profile, experience, heard, span, tools, learned)
         elif at is not None or profile.experiences:
             n = at if at is not None else _latest(profile)
+            if at is None and places and span.kind == "period":
+                n = _experience_for(profile, heard, None, learned)
             if span.kind == "period":
                 _hear_period(profile.experiences[n], heard, span, learned)
             elif profile.experiences[n].organisation is None:
@@ -104,7 +107,10 @@ def _place_titles(
                 start = titles[number - 1].end if number else 0
                 end = titles[number + 1].start if number + 1 < len(titles) else len(heard.text)
                 hired = any(s.kind in {"organisation", "period"} and start <= s.start < end for s in spans)
-                kind = _kind(profile, heard.text[start:end], hired=hired)
+                # 'vrijwilliger' says it all; else the words around the title do.
+                kind = experience_kind(span.text)
+                if kind == "paid":
+                    kind = _kind(profile, heard.text[start:end], hired=hired)
                 profile.experiences.append(Experience(kind=kind))
                 known = len(profile.experiences) - 1
             experience = profile.experiences[known]
@@ -142,13 +148,18 @@ def never_worked(text: str) -> bool:
     return any(cue in low for cue in words("informal")["never_worked"])
 
 
-def _nearest(span: Span, places: list[tuple[Span, int]]) -> int | None:
+def _nearest(span: Span, places: list[tuple[Span, int]], text: str) -> int | None:
     """The experience that ``span`` belongs to: that of the title before it. A period right before a
-    title ('2 jaar als kok'), or anything before the first title, belongs to the title behind it."""
+    title ('2 jaar als kok'), or anything before the first title of the same sentence, belongs to the
+    title behind it."""
     if not places:
         return None
     before = [p for p in places if p[0].end <= span.start]
-    behind = [p for p in places if p[0].start >= span.end]
+    behind = [
+        p for p in places if p[0].start >= span.end and not _SENTENCE_END.search(text[span.end : p[0].start])
+    ]
+    if not before and not behind:
+        return None
     close = bool(behind) and behind[0][0].start - span.end <= CLOSE
     if behind and (not before or (span.kind == "period" and close)):
         return behind[0][1]
@@ -171,7 +182,8 @@ def _experience_for(profile: Profile, heard: Heard, at: int | None, learned: Lea
     fresh = question.startswith(("work.title", "other.any")) or not profile.experiences
     same_kind = profile.experiences and profile.experiences[_latest(profile)].kind == kind
     new_here = learned.experiences and learned.experiences[-1] == _latest(profile)
-    if profile.experiences and not new_here and (fresh or (kind != "paid" and not same_kind)):
+    other_kind = kind != "paid" and not same_kind
+    if profile.experiences and (other_kind or (fresh and not new_here)):
         fresh = True
     else:
         fresh = not profile.experiences
