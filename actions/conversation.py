@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from actions.extraction.pipeline import Extractor
 from actions.interview import safety
 from actions.interview.detours import Detours, is_question
 from actions.interview.listening import listen
@@ -36,16 +37,18 @@ class Turn:
     boxes: tuple[tuple[str, str], ...]
     ranking: tuple[tuple[str, float], ...] = ()
 
-    def heard(self) -> Heard:
+    def heard(self, extractor: Extractor) -> Heard:
+        text = "" if self.boxes else self.text
         return Heard(
             turn=self.number,
-            text="" if self.boxes else self.text,
+            text=text,
             intent=self.intent,
             confidence=self.confidence,
             choices=tuple(choice for choice, _ in self.boxes),
             shown=", ".join(title for _, title in self.boxes),
             boxes=self.boxes,
             ranking=self.ranking,
+            spans=tuple(extractor.extract(text)),
         )
 
 
@@ -72,7 +75,7 @@ class Conversation:
                 action = "action_start"
             elif missed and safety.goes_on(turn.text):
                 action = "action_repeat"
-            reply = _ACTIONS[action](interviewer, profile, turn.heard())
+            reply = _ACTIONS[action](interviewer, profile, turn.heard(interviewer.tools.extractor))
             if reply.share:
                 code, expires = self._store.share(profile.id, self._share_days)
                 day = f"{expires.day}-{expires.month}-{expires.year}"
@@ -94,7 +97,7 @@ class Conversation:
             return False
         for turn, text, _ in self._store.turns(profile.id):
             if turn in missed and text and not safety.goes_on(text):
-                listen(profile, Heard(turn, text), tools)
+                listen(profile, Heard(turn, text, spans=tuple(tools.extractor.extract(text))), tools)
         return True
 
 

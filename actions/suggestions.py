@@ -14,7 +14,7 @@ from actions.tools import Tools
 from index.link import Kind
 from index.match import Evidence, Match, Reason
 from index.taxonomy import Occupation
-from index.transition import Background, Transition
+from index.transition import Transition
 
 CANDIDATES = 80
 SHOWN = 5
@@ -103,12 +103,6 @@ def _title_weight(experience: Experience) -> float:
     return 1.0 + min(experience.years or 0.0, 10.0) / 20
 
 
-def background_of(profile: Profile, tools: Tools) -> Background:
-    """Skills, held occupations, level and licences of a profile."""
-    licences = {s.uri for s in profile.of_kind("certificate") if s.uri and s.status != "denied"}
-    return tools.transitions.background(evidence_of(profile, tools), level_of(profile), licences)
-
-
 def level_of(profile: Profile) -> int | None:
     """The highest NLQF level that the person told, or None."""
     levels = [_level(s) for s in profile.of_kind("education") if s.status != "denied"]
@@ -131,100 +125,86 @@ def _level(statement: Statement) -> int | None:
     return None
 
 
-def suggest(profile: Profile, tools: Tools, count: int = SHOWN) -> list[Suggestion]:
-    """The best ``count`` suggestions that were not rejected, spread over groups and sectors.
+class Suggester:
+    """Suggestions for one profile as it stands now: evidence and background are worked out once.
+    What was rejected, and whether something different is wanted, is read when suggestions are asked."""
 
-    An empty profile gets entry-level occupations of different sectors, without reasons.
-    """
-    background = background_of(profile, tools)
-    evidence = evidence_of(profile, tools)
-    if not any(not e.denied for e in evidence):
-        return _entry_level(profile, tools, background, count)
-    matches = tools.matcher.match(evidence, top=CANDIDATES)
-    share = OVERLAP_SHARE_DIFFERENT if profile.interview.different else OVERLAP_SHARE
-    best = max((m.score for m in matches), default=0.0) or 1.0
-    pool = [
-        _judge(profile, tools, m, tools.transitions.to(m.occupation, background), m.score / best, share)
-        for m in matches
-    ]
-    if profile.interview.different:
-        pool = _elsewhere(profile, tools, background, pool)
-    # A suggestion without a reason could be anybody's.
-    pool = [s for s in pool if s.match.because or s.transition.shared]
-    pool.sort(key=lambda s: -s.score)
-    return _spread([s for s in pool if s.occupation.uri not in profile.interview.rejected], count)
+    def __init__(self, profile: Profile, tools: Tools) -> None:
+        self.profile = profile
+        self.tools = tools
+        self._evidence = evidence_of(profile, tools)
+        licences = {s.uri for s in profile.of_kind("certificate") if s.uri and s.status != "denied"}
+        self._background = tools.transitions.background(self._evidence, level_of(profile), licences)
 
+    def suggest(self, count: int = SHOWN) -> list[Suggestion]:
+        """The best ``count`` that were not rejected, spread over groups and sectors.
 
-def of_occupation(profile: Profile, tools: Tools, uri: str) -> Suggestion | None:
-    """A suggestion for one occupation, whether or not it is among the best."""
-    return next(iter(of_occupations(profile, tools, [uri])), None)
+        An empty profile gets entry-level occupations of different sectors, without reasons.
+        """
+        if not any(not e.denied for e in self._evidence):
+            return self._entry_level(count)
+        interview = self.profile.interview
+        matches = self.tools.matcher.match(self._evidence, top=CANDIDATES)
+        share = OVERLAP_SHARE_DIFFERENT if interview.different else OVERLAP_SHARE
+        best = max((m.score for m in matches), default=0.0) or 1.0
+        pool = [self._judge(m, m.score / best, share) for m in matches]
+        if interview.different:
+            pool = self._elsewhere(pool)
+        # A suggestion without a reason could be anybody's.
+        pool = [s for s in pool if s.match.because or s.transition.shared]
+        pool.sort(key=lambda s: -s.score)
+        return _spread([s for s in pool if s.occupation.uri not in interview.rejected], count)
 
+    def of(self, uris: Sequence[str]) -> list[Suggestion]:
+        """Suggestions for these occupations, whether or not they are among the best, in their order;
+        unknown URIs are left out."""
+        by_uri = self.tools.taxonomy.occupation_by_uri
+        matches = [self.tools.matcher.explain(self._evidence, by_uri[uri]) for uri in uris if uri in by_uri]
+        return [self._judge(m, m.score, OVERLAP_SHARE) for m in matches]
 
-def of_occupations(profile: Profile, tools: Tools, uris: Sequence[str]) -> list[Suggestion]:
-    """Suggestions for these occupations, in their order; unknown URIs are left out."""
-    evidence, background = evidence_of(profile, tools), background_of(profile, tools)
-    found: list[Suggestion] = []
-    for uri in uris:
-        occupation = tools.taxonomy.occupation_by_uri.get(uri)
-        if occupation is not None:
-            match = tools.matcher.explain(evidence, occupation)
-            transition = tools.transitions.to(occupation, background)
-            found.append(_judge(profile, tools, match, transition, match.score, OVERLAP_SHARE))
-    return found
+    def _judge(self, match: Match, fit: float, share: float) -> Suggestion:
+        transition = self.tools.transitions.to(match.occupation, self._background)
+        avoid, prefer = wish_conditions(self.profile.wishes())
+        against = tuple(code for code, conditions in avoid if conditions & set(match.occupation.conditions))
+        score = (1 - share) * fit + share * transition.overlap
+        score *= AVOIDED ** len(against)
+        if prefer and prefer & set(match.occupation.conditions):
+            score *= PREFERRED
+        if match.occupation.isco in self.tools.taxonomy.rare and fit < CLEARLY_BEST:
+            score *= RARE
+        if transition.reach == "long" and not self.profile.interview.different:
+            score *= LONG_WAY
+        return Suggestion(match, transition, against, score)
 
+    def _elsewhere(self, pool: list[Suggestion]) -> list[Suggestion]:
+        """Somebody wants something else: occupations outside the sectors they worked in, by what
+        carries over. Everything in the taxonomy is weighed, not only what resembles their work."""
+        taxonomy, background = self.tools.taxonomy, self._background
+        sectors = {taxonomy.occupation_by_uri[uri].sector for uri in background.held}
+        known = {s.occupation.uri: s for s in pool}
+        result: list[Suggestion] = []
+        for occupation in taxonomy.occupations:
+            if occupation.sector in sectors:
+                continue
+            found = known.get(occupation.uri) or self._judge(
+                Match(occupation, 0.0, ()), 0.0, OVERLAP_SHARE_DIFFERENT
+            )
+            if found.transition.reach != "long" and len(found.transition.shared) >= LEAST_SHARED:
+                # A step down leaves unused what somebody can do.
+                level = background.level if occupation.level is None else occupation.level
+                down = max(background.level - level, 0)
+                result.append(replace(found, score=found.score * STEP_DOWN**down))
+        return result
 
-def _judge(
-    profile: Profile, tools: Tools, match: Match, transition: Transition, fit: float, share: float
-) -> Suggestion:
-    avoid, prefer = wish_conditions(profile.wishes())
-    against = tuple(code for code, conditions in avoid if conditions & set(match.occupation.conditions))
-    score = (1 - share) * fit + share * transition.overlap
-    score *= AVOIDED ** len(against)
-    if prefer and prefer & set(match.occupation.conditions):
-        score *= PREFERRED
-    if match.occupation.isco in tools.taxonomy.rare and fit < CLEARLY_BEST:
-        score *= RARE
-    if transition.reach == "long" and not profile.interview.different:
-        score *= LONG_WAY
-    return Suggestion(match, transition, against, score)
-
-
-def _elsewhere(
-    profile: Profile, tools: Tools, background: Background, pool: list[Suggestion]
-) -> list[Suggestion]:
-    """Somebody wants something else: occupations outside the sectors they worked in, by what
-    carries over. Everything in the taxonomy is weighed, not only what resembles their work."""
-    by_uri = tools.taxonomy.occupation_by_uri
-    sectors = {by_uri[uri].sector for uri in background.held}
-    known = {s.occupation.uri: s for s in pool}
-    result: list[Suggestion] = []
-    for occupation in tools.taxonomy.occupations:
-        if occupation.sector in sectors:
-            continue
-        found = known.get(occupation.uri)
-        if found is None:
-            transition = tools.transitions.to(occupation, background)
-            match = Match(occupation, 0.0, ())
-            found = _judge(profile, tools, match, transition, 0.0, OVERLAP_SHARE_DIFFERENT)
-        if found.transition.reach != "long" and len(found.transition.shared) >= LEAST_SHARED:
-            # A step down leaves unused what somebody can do.
-            down = max(background.level - occupation.level, 0)
-            result.append(replace(found, score=found.score * STEP_DOWN**down))
-    return result
-
-
-def _entry_level(profile: Profile, tools: Tools, background: Background, count: int) -> list[Suggestion]:
-    """For somebody of whom nothing is known: work that asks no diploma, of different sectors."""
-    by_uri = tools.taxonomy.occupation_by_uri
-    rejected = profile.interview.rejected
-    open_to_all = [by_uri[uri] for uri in tools.taxonomy.entry if uri not in rejected]
-    judged = [
-        _judge(profile, tools, Match(o, 0.0, ()), tools.transitions.to(o, background), 1.0, 0.0)
-        for o in open_to_all
-    ]
-    # Sorting is stable: where wishes say nothing, the order of the list stays.
-    judged.sort(key=lambda s: len(s.against))
-    return _spread(judged, count, per_sector=1)
+    def _entry_level(self, count: int) -> list[Suggestion]:
+        """For somebody of whom nothing is known: work that asks no diploma, of different sectors."""
+        taxonomy = self.tools.taxonomy
+        rejected = self.profile.interview.rejected
+        open_to_all = [taxonomy.occupation_by_uri[uri] for uri in taxonomy.entry if uri not in rejected]
+        judged = [self._judge(Match(o, 0.0, ()), 1.0, 0.0) for o in open_to_all]
+        # Sorting is stable: where wishes say nothing, the order of the list stays.
+        judged.sort(key=lambda s: len(s.against))
+        return _spread(judged, count, per_sector=1)
 
 
 def _spread(pool: list[Suggestion], count: int, per_sector: int = PER_SECTOR) -> list[Suggestion]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.interview.proposing import own_words
 from actions.profile.model import PHASES, Experience, Profile, Statement, StatementKind
-from actions.suggestions import card, of_occupations
+from actions.suggestions import Suggester, card
 from actions.texts import texts
 from actions.tools import Tools
 
@@ -98,7 +98,7 @@ def _item(statement: Statement) -> dict[str, Any]:
 
 def _suggestions(profile: Profile, tools: Tools) -> list[dict[str, Any]]:
     quotes = own_words(profile)
-    found = of_occupations(profile, tools, profile.interview.on_the_table())
+    found = Suggester(profile, tools).of(profile.interview.on_the_table())
     return [with_words(card(s, n, tools, quotes)) for n, s in enumerate(found, start=1)]
 
 

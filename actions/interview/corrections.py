@@ -66,7 +66,7 @@ def _period(profile: Profile, heard: Heard) -> list[Say] | None:
 
 def _title(profile: Profile, heard: Heard, tools: Tools) -> list[Say] | None:
     """'ik was geen kok maar afwasser': the denied title gives way to the other one."""
-    titles = [s for s in tools.extractor.extract(heard.text) if s.kind == "title"]
+    titles = [s for s in heard.spans if s.kind == "title"]
     wrong = [s for s in titles if s.negated]
     right = [s for s in titles if not s.negated]
     if not right:

@@ -16,6 +16,8 @@ from actions.profile.model import Experience, Interview, Profile
 LONG = 5
 """So many words with work in them are an answer, whatever the classifier made of them."""
 SURE = 0.55
+CERTAIN = 0.65
+"""Confidence from which a request to end or erase something needs none of the words for it."""
 EASILY_CONFUSED = frozenset(
     {"ask_money", "ask_benefits", "discrimination", "small_talk", "complaint", "insult", "thanks", "greet",
      "goodbye", "other_language", "reject_suggestion", "want_different"}
@@ -43,10 +45,13 @@ class Detours:
         """Whether a message that looks like a detour tells about work all the same."""
         if heard.pressed or not heard.text or safety.despairs(heard.text):
             return safety.despairs(heard.text)
-        if not safety.explicit(heard.intent, heard.text) or not readable(heard.text):
+        if not readable(heard.text):
+            return True
+        doubtful = heard.confidence < CERTAIN or _tells_about_work(heard)
+        if doubtful and not safety.explicit(heard.intent, heard.text):
             return True
         telling = heard.intent in EASILY_CONFUSED and profile.interview.question is not None
-        if telling and not is_question(heard.text) and self._tells_about_work(heard):
+        if telling and not is_question(heard.text) and _tells_about_work(heard):
             # 'brieven bezorgen' sounds like letters from a bailiff, and is a task.
             return True
         unsure = heard.confidence < SURE and not is_question(heard.text)
@@ -54,11 +59,7 @@ class Detours:
             return True
         if is_question(heard.text) or len(heard.text.split()) < LONG:
             return False
-        return self._tells_about_work(heard)
-
-    def _tells_about_work(self, heard: Heard) -> bool:
-        spans = self.tools.extractor.extract(heard.text)
-        return any(s.kind in {"task", "title", "period"} for s in spans)
+        return _tells_about_work(heard)
 
     def explain(self, profile: Profile, heard: Heard) -> Reply:
         """Why, privacy, help, small talk …: a text named by the intent, then the question again."""
@@ -76,7 +77,7 @@ class Detours:
         told: list[Say] = []
         if heard.intent == "ask_medical":
             # 'ik heb pijn in mijn rug' is no question for us, but a limit that counts.
-            told = mirror_wishes(listen_for_limits(profile, heard, self.tools))
+            told = mirror_wishes(listen_for_limits(profile, heard))
         return Reply([text, *told, *self.interviewer.again(profile)])
 
     def other_language(self, profile: Profile, heard: Heard) -> Reply:
@@ -105,7 +106,6 @@ class Detours:
         if profile.interview.phase == "suggestions":
             return Reply([self.interviewer.summing_up.show(profile, self.tools)])
         if profile.consent == "granted":
-            profile.interview.paused = True
             return Reply([Say("utter_stop_kept")])
         return Reply([Say("utter_stop_erased")], erase="everything")
 
@@ -197,6 +197,10 @@ def is_question(text: str) -> bool:
     if len(text.split()) > QUESTION_WORDS:
         return text.rstrip().endswith("?")
     return text.rstrip().endswith("?") or _ASKS.match(text) is not None
+
+
+def _tells_about_work(heard: Heard) -> bool:
+    return any(s.kind in {"task", "title", "period"} for s in heard.spans)
 
 
 def _counts(experience: Experience) -> bool:

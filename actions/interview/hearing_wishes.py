@@ -7,11 +7,9 @@ from functools import cache
 from typing import Any
 
 from actions.extraction.lexicon import words
-from actions.extraction.spans import Span
 from actions.interview.learned import Learned, alike, quote
 from actions.interview.messages import Heard
 from actions.profile.model import Profile, Quote, Statement
-from actions.tools import Tools
 
 _LIMIT = re.compile(
     r"\b(?:last van|pijn in|slechte|versleten|kapotte|klachten|hernia|kan niet meer|mag niet meer|wil geen"
@@ -37,10 +35,10 @@ def wish_codes(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def hear_wishes(profile: Profile, heard: Heard, spans: list[Span], learned: Learned) -> list[tuple[int, int]]:
+def hear_wishes(profile: Profile, heard: Heard, learned: Learned) -> list[tuple[int, int]]:
     """Add what is wished for; returns where in the message it stands."""
     phase = profile.interview.phase
-    marked = [s for s in spans if s.kind == "wish" and not _told(s.text)]
+    marked = [s for s in heard.spans if s.kind == "wish" and not _told(s.text)]
     coded = wish_codes(heard.text)
     places: list[tuple[int, int]] = []
     for code, start, end in coded:
@@ -82,9 +80,9 @@ def add_wish(
         learned.wishes.append(statement)
 
 
-def listen_for_limits(profile: Profile, heard: Heard, tools: Tools) -> Learned:
+def listen_for_limits(profile: Profile, heard: Heard) -> Learned:
     """Only what the message says about wishes and limits: 'ik heb pijn in mijn rug'."""
     learned = Learned()
     if not heard.pressed:
-        hear_wishes(profile, heard, tools.extractor.extract(heard.text), learned)
+        hear_wishes(profile, heard, learned)
     return learned

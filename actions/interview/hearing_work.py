@@ -31,24 +31,15 @@ def hear_work(profile: Profile, heard: Heard, spans: list[Span], tools: Tools, l
         titles = _fields(heard.text, spans)
     places = _place_titles(profile, heard, titles, spans, tools, learned)
     for span in spans:
-        if span.kind == "title":
+        n = None if span.kind == "title" else _experience_for(profile, heard, span, places, learned)
+        if n is None:
             continue
-        at = _nearest(span, places, heard.text)
         if span.kind == "task":
-            experience = _experience_for(profile, heard, at, learned)
-            add_task(profile, experience, heard, span, tools, learned)
-        elif at is not None or profile.experiences:
-            n = at if at is not None else _latest(profile)
-            if at is None and places and span.kind == "period":
-                n = _experience_for(profile, heard, None, learned)
-            if span.kind == "period":
-                _hear_period(profile.experiences[n], heard, span, learned)
-            elif profile.experiences[n].organisation is None:
-                profile.experiences[n].organisation = span.text
-        elif span.kind == "period" and profile.interview.phase in {"work", "consent"}:
-            experience = _experience_for(profile, heard, None, learned)
-            set_period(profile.experiences[experience], quote(heard, span.start, span.end))
-            learned.periods.append(span.text)
+            add_task(profile, n, heard, span, tools, learned)
+        elif span.kind == "period":
+            _hear_period(profile.experiences[n], heard, span, learned)
+        elif profile.experiences[n].organisation is None:
+            profile.experiences[n].organisation = span.text
 
 
 def _hear_period(experience: Experience, heard: Heard, span: Span, learned: Learned) -> None:
@@ -173,26 +164,37 @@ def _latest(profile: Profile) -> int:
     return len(profile.experiences) - 1
 
 
-def _experience_for(profile: Profile, heard: Heard, at: int | None, learned: Learned) -> int:
-    """The experience that words without a title belong to; a new one where there is none yet."""
+def _experience_for(
+    profile: Profile, heard: Heard, span: Span, places: list[tuple[Span, int]], learned: Learned
+) -> int | None:
+    """The experience that ``span`` belongs to: that of a title beside it, a new one, or the one that is
+    talked about. None where no work is being told."""
+    at = _nearest(span, places, heard.text)
     if at is not None:
         return at
-    kind = experience_kind(heard.text)
-    question = profile.interview.question or ""
-    fresh = question.startswith(("work.title", "other.any")) or not profile.experiences
-    same_kind = profile.experiences and profile.experiences[_latest(profile)].kind == kind
-    new_here = learned.experiences and learned.experiences[-1] == _latest(profile)
-    other_kind = kind != "paid" and not same_kind
-    if profile.experiences and (other_kind or (fresh and not new_here)):
-        fresh = True
-    else:
-        fresh = not profile.experiences
-    if fresh:
+    opens = span.kind == "task"
+    if span.kind == "period":
+        # How long, with no title in the message, is told of work that is known.
+        about_work = profile.interview.phase in {"work", "consent"}
+        opens = bool(places) or (about_work and not profile.experiences)
+    if opens and _begins(profile, heard, learned):
         kind = _kind(profile, heard.text)
         profile.experiences.append(Experience(kind=kind, evidence=[whole(heard)]))
         profile.interview.about = len(profile.experiences) - 1
         learned.experiences.append(profile.interview.about)
-    return _latest(profile)
+    return _latest(profile) if profile.experiences else None
+
+
+def _begins(profile: Profile, heard: Heard, learned: Learned) -> bool:
+    """Whether words without a title speak of work that was not told yet."""
+    if not profile.experiences:
+        return True
+    latest = _latest(profile)
+    kind = experience_kind(heard.text)
+    if kind not in {"paid", profile.experiences[latest].kind}:
+        return True
+    asked = (profile.interview.question or "").startswith(("work.title", "other.any"))
+    return asked and latest not in learned.experiences[-1:]
 
 
 def add_task(profile: Profile, number: int, heard: Heard, span: Span, tools: Tools, learned: Learned) -> None:

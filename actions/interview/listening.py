@@ -36,10 +36,9 @@ def listen(profile: Profile, heard: Heard, tools: Tools) -> Learned:
     learned = Learned()
     if heard.pressed or not heard.text.strip():
         return learned
-    spans = tools.extractor.extract(heard.text)
     _hear_name(profile, heard, tools, learned)
-    wished = hear_wishes(profile, heard, spans, learned)
-    spans = [s for s in spans if not any(s.start < end and start < s.end for start, end in wished)]
+    wished = hear_wishes(profile, heard, learned)
+    spans = [s for s in heard.spans if not any(s.start < end and start < s.end for start, end in wished)]
     work = [s for s in spans if s.kind in _about_work(profile, spans)]
     hear_work(profile, heard, work, tools, learned)
     _hear_statements(profile, heard, spans, tools, learned)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions.extraction.spans import Span
+
 
 @dataclass(frozen=True)
 class Heard:
     """One message of the person. ``text`` is empty when a button was pressed; then ``choices``
     holds what it stands for, ``shown`` the words on it, ``boxes`` both in pairs. ``turn`` numbers
-    the message, ``ranking`` holds the intents that it may have, likeliest first."""
+    the message, ``ranking`` holds the intents that it may have, likeliest first. ``spans`` is what
+    extraction found in ``text``, once for all who listen."""
 
     turn: int
     text: str = ""
@@ -20,6 +23,7 @@ class Heard:
     shown: str = ""
     boxes: tuple[tuple[str, str], ...] = ()
     ranking: tuple[tuple[str, float], ...] = ()
+    spans: tuple[Span, ...] = ()
 
     @property
     def pressed(self) -> bool:

@@ -10,7 +10,7 @@ from actions.interview.hearing_wishes import add_wish
 from actions.interview.learned import Learned, alike, whole
 from actions.interview.messages import Heard, Say
 from actions.profile.model import Profile
-from actions.suggestions import Suggestion, card, of_occupation, reasons_of, suggest
+from actions.suggestions import Suggester, Suggestion, card, reasons_of
 from actions.tools import Tools
 
 WISH_WORDS = 3
@@ -49,13 +49,13 @@ class SuggestionsPhase:
 
     def show(self, profile: Profile, tools: Tools, *, again: bool = False) -> Say:
         """The best five now. Remembers what is on the table and what was seen."""
-        found = suggest(profile, tools)
+        found = Suggester(profile, tools).suggest()
         return self._table(profile, tools, found, "utter_suggestions_again" if again else "")
 
     def more(self, profile: Profile, tools: Tools) -> Say:
         """Five that were not seen before, or a word that there are no more."""
         seen = profile.interview.seen
-        pool = suggest(profile, tools, count=len(seen) + 10)
+        pool = Suggester(profile, tools).suggest(len(seen) + 10)
         fresh = [s for s in pool if s.occupation.uri not in seen][:5]
         if not fresh:
             return Say("utter_no_more_suggestions")
@@ -63,10 +63,11 @@ class SuggestionsPhase:
 
     def elsewhere(self, profile: Profile, tools: Tools) -> Say:
         profile.interview.different = True
-        return self._table(profile, tools, suggest(profile, tools), "utter_suggestions_different")
+        found = Suggester(profile, tools).suggest()
+        return self._table(profile, tools, found, "utter_suggestions_different")
 
     def why(self, profile: Profile, heard: Heard, tools: Tools) -> Say:
-        suggestion = self._meant(profile, heard, tools)
+        suggestion = self._meant(heard, Suggester(profile, tools))
         if suggestion is None:
             return Say("utter_which_suggestion")
         reasons = reasons_in_own_words(profile, suggestion)
@@ -81,7 +82,7 @@ class SuggestionsPhase:
         return Say("utter_why_entry", fill)
 
     def training(self, profile: Profile, heard: Heard, tools: Tools) -> Say:
-        suggestion = self._meant(profile, heard, tools)
+        suggestion = self._meant(heard, Suggester(profile, tools))
         if suggestion is None:
             return Say("utter_which_suggestion")
         one = self._cards(profile, tools, [suggestion])[0]
@@ -93,7 +94,7 @@ class SuggestionsPhase:
         return Say(response, fill, cards=({**one, "open": "training"},))
 
     def about(self, profile: Profile, heard: Heard, tools: Tools) -> Say:
-        suggestion = self._meant(profile, heard, tools)
+        suggestion = self._meant(heard, Suggester(profile, tools))
         if suggestion is None:
             return Say("utter_which_suggestion")
         tasks = [t.label for t in suggestion.occupation.tasks[:6]]
@@ -103,12 +104,13 @@ class SuggestionsPhase:
         )
 
     def reject(self, profile: Profile, heard: Heard, tools: Tools) -> Say:
-        suggestion = self._meant(profile, heard, tools)
+        suggester = Suggester(profile, tools)
+        suggestion = self._meant(heard, suggester)
         if suggestion is None:
             return Say("utter_which_not")
         if suggestion.occupation.uri not in profile.interview.rejected:
             profile.interview.rejected.append(suggestion.occupation.uri)
-        say = self.show(profile, tools)
+        say = self._table(profile, tools, suggester.suggest(), "")
         return Say("utter_suggestion_rejected", {"occupation": suggestion.occupation.label}, cards=say.cards)
 
     def _table(self, profile: Profile, tools: Tools, found: list[Suggestion], response: str) -> Say:
@@ -128,9 +130,11 @@ class SuggestionsPhase:
         quotes = own_words(profile)
         return [card(s, n, tools, quotes) for n, s in enumerate(found, start=1)]
 
-    def _meant(self, profile: Profile, heard: Heard, tools: Tools) -> Suggestion | None:
+    @staticmethod
+    def _meant(heard: Heard, suggester: Suggester) -> Suggestion | None:
         """The suggestion that somebody speaks of: by button, by number, or by name."""
-        shown = profile.interview.shown
+        interview, tools = suggester.profile.interview, suggester.tools
+        shown = interview.shown
         uri = next((c for c in heard.choices if c in tools.taxonomy.occupation_by_uri), None)
         if uri is None:
             number = _number_in(heard.text)
@@ -142,9 +146,9 @@ class SuggestionsPhase:
             uri = shown[0]
         if uri is None:
             return None
-        pool = suggest(profile, tools, count=len(profile.interview.seen) + 10)
+        pool = suggester.suggest(len(interview.seen) + 10)
         found = next((s for s in pool if s.occupation.uri == uri), None)
-        return found or of_occupation(profile, tools, uri)
+        return found or next(iter(suggester.of([uri])), None)
 
 
 def _sounds_like_a_wish(text: str) -> bool:

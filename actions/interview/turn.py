@@ -52,7 +52,6 @@ class Interviewer:
         if language:
             return Reply([Say(f"utter_language_{language}"), *self.again(profile)])
         state = profile.interview
-        state.paused = False
         corrected = correct(profile, heard, self.tools)
         learned = Learned() if corrected else listen(profile, heard, self.tools)
         if corrected:

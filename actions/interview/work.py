@@ -116,12 +116,11 @@ class WorkPhase:
         untitled = [n for n in learned.experiences if not profile.experiences[n].title]
         if not untitled or learned.tasks:
             return
-        spans = tools.extractor.extract(heard.text)
         left = [
             m
             for m in re.finditer(r"[^\W\d_]{4,}", heard.text)
             if not classes_of(m[0].lower())
-            and not any(s.start < m.end() and m.start() < s.end for s in spans)
+            and not any(s.start < m.end() and m.start() < s.end for s in heard.spans)
         ]
         links = tools.linker.link([m[0] for m in left], ["title" for _ in left])
         ranked = [(link.score, m, link) for m, link in zip(left, links, strict=True) if link]
@@ -210,7 +209,6 @@ def take_tasks(profile: Profile, n: int, heard: Heard, learned: Learned, tools: 
     """Tasks that extraction found, and the pieces of the enumeration that it left out."""
     if heard.pressed or (heard.says("dont_know", "deny") and not learned.tasks):
         return []
-    spans = tools.extractor.extract(heard.text)
     longest = LEFT_OUT_WORDS if learned.anything else TASK_WORDS
     position = 0
     for piece in _ENUMERATION.split(heard.text):
@@ -219,7 +217,7 @@ def take_tasks(profile: Profile, n: int, heard: Heard, learned: Learned, tools: 
             continue
         start = heard.text.index(label, position)
         position = start + len(label)
-        known = any(s.start < position and start < s.end for s in spans) or _SELF.match(label)
+        known = any(s.start < position and start < s.end for s in heard.spans) or _SELF.match(label)
         if known or _EMPTY.match(label) or len(label.split()) > longest or not readable(label):
             continue
         add_task(profile, n, heard, Span(start, position, label, "task"), tools, learned)
@@ -240,7 +238,7 @@ def take_ticks(profile: Profile, n: int, heard: Heard, learned: Learned, tools: 
         chosen = offered if everything else [b for b in offered if _names(heard.text, b["title"])]
     for box in chosen:
         said = box_quote(heard, box["title"])
-        label = tools.taxonomy.task_by_uri[box["choice"]][0].label
+        label = tools.taxonomy.task_by_uri[box["choice"]].label
         tasks = profile.experiences[n].tasks
         known = next((t for t in tasks if alike(t.label, label)), None)
         if known is None:

@@ -83,7 +83,6 @@ class Interview:
     rejected: list[str] = field(default_factory=list)
     different: bool = False
     confirming: str | None = None
-    paused: bool = False
     answered: dict[str, int] = field(default_factory=dict)
     heard: int = -1
 
@@ -107,14 +106,6 @@ class Profile:
         """Statements of these kinds, denied ones as well."""
         return [s for s in self.statements if s.kind in kinds]
 
-    @property
-    def current(self) -> Experience | None:
-        """The experience that is being talked about."""
-        about = self.interview.about
-        if about is not None and 0 <= about < len(self.experiences):
-            return self.experiences[about]
-        return None
-
     def tasks(self) -> Iterator[tuple[Experience, Statement]]:
         for experience in self.experiences:
             for task in experience.tasks:
@@ -133,6 +124,3 @@ class Profile:
         self.statements = [s for s in self.statements if stands(s)]
         for experience in self.experiences:
             experience.tasks = [t for t in experience.tasks if stands(t)]
-
-    def is_empty(self) -> bool:
-        return not self.experiences and not self.statements

@@ -7,7 +7,7 @@ import hmac
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ BUSY_SECONDS = 5
 _CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 """No vowels (no words by accident), nothing that looks like something else."""
 CODE_LENGTH = 8
+_INTERVIEW = {field.name for field in fields(Interview)}
+"""Older conversations were stored with more."""
 
 
 def engine_for(url: str) -> Engine:
@@ -224,7 +226,7 @@ def _profile(row: ConversationRow, texts: dict[int, str]) -> Profile:
         id=row.id,
         consent=row.consent,  # type: ignore[arg-type]
         name=row.name,
-        interview=Interview(**row.interview),
+        interview=Interview(**{k: v for k, v in row.interview.items() if k in _INTERVIEW}),
     )
     for e in row.experiences:
         profile.experiences.append(

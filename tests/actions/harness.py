@@ -16,7 +16,7 @@ import yaml
 from fastapi import FastAPI
 
 from actions.conversation import Conversation, Turn
-from actions.interview.messages import Reply, Say
+from actions.interview.messages import Heard, Reply, Say
 from actions.profile.model import Profile
 from actions.profile.store import ProfileStore
 from actions.tools import Tools
@@ -59,6 +59,11 @@ def render(say: Say) -> str:
         gaps = placeholders(variant["text"]) - set(say.fill)
         assert not gaps, f"{say.response} is left with gaps {gaps}"
     return str(RESPONSES[say.response][0]["text"].format(**say.fill))
+
+
+def typed(tools: Tools, text: str, turn: int = 1) -> Heard:
+    """A typed message as the interview hears it."""
+    return Turn("0" * 32, turn, "inform", 0.9, text, ()).heard(tools.extractor)
 
 
 class OneProfile:

@@ -26,7 +26,7 @@ class Service:
         self.settings = settings
         self.app = create_app(settings)
         self.desk: Desk = self.app.state.desk
-        self.desk._tools = tools
+        self.desk.tools.made = tools
         token = settings.webhook_token.get_secret_value()
         self.rasa = FakeRasa(self.app, token, settings.tracker_database)
         self.desk.rasa._client = httpx.AsyncClient(

@@ -125,12 +125,13 @@ def test_sharing_gives_a_code_that_opens_the_profile(
     assert found[0] == id_
 
 
-def test_boxes_are_heard_as_boxes_and_text_as_text() -> None:
+def test_boxes_are_heard_as_boxes_and_text_as_text(tools: Tools) -> None:
     pressed = Turn(
         "x", 3, "tick", 1.0, '/tick{"choice":"a"}', (("a", "Soep koken"), ("b", "Vis bakken"))
-    ).heard()
+    ).heard(tools.extractor)
     assert pressed.text == ""
     assert pressed.choices == ("a", "b")
     assert pressed.shown == "Soep koken, Vis bakken"
-    typed = turn("x", 3, "hallo").heard()
-    assert (typed.text, typed.choices, typed.pressed) == ("hallo", (), False)
+    typed = turn("x", 3, "ik was kok").heard(tools.extractor)
+    assert (typed.text, typed.choices, typed.pressed) == ("ik was kok", (), False)
+    assert [(s.text, s.kind) for s in typed.spans] == [("kok", "title")]

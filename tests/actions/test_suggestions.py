@@ -6,7 +6,7 @@ import pytest
 
 from actions.extraction.lexicon import words
 from actions.profile.model import Experience, Profile, Quote, Statement, StatementKind
-from actions.suggestions import card, evidence_of, level_of, of_occupation, suggest, whole_of
+from actions.suggestions import Suggester, card, evidence_of, level_of, whole_of
 from actions.tools import Tools
 
 
@@ -35,7 +35,7 @@ CARER = Experience(title="thuiszorg", years=10.0, tasks=tasks("mensen wassen", "
 def test_as_many_as_asked_spread_over_groups_and_sectors(
     tools: Tools, experience: Experience, count: int
 ) -> None:
-    found = suggest(profile(experience), tools, count)
+    found = Suggester(profile(experience), tools).suggest(count)
     assert len(found) == count
     first = found[:5]
     assert len({s.occupation.isco for s in first}) == len(first)
@@ -44,25 +44,25 @@ def test_as_many_as_asked_spread_over_groups_and_sectors(
 
 
 def test_the_own_work_is_among_the_first(tools: Tools) -> None:
-    assert any(s.occupation.isco == "5120" for s in suggest(profile(COOK), tools))
+    assert any(s.occupation.isco == "5120" for s in Suggester(profile(COOK), tools).suggest())
 
 
 def test_the_same_profile_gets_the_same_suggestions(tools: Tools) -> None:
-    one, other = (suggest(profile(COOK), tools) for _ in range(2))
+    one, other = (Suggester(profile(COOK), tools).suggest() for _ in range(2))
     assert [(s.occupation.uri, s.score) for s in one] == [(s.occupation.uri, s.score) for s in other]
 
 
 def test_what_was_rejected_stays_away(tools: Tools) -> None:
     mine = profile(COOK)
-    first = suggest(mine, tools)
+    first = Suggester(mine, tools).suggest()
     mine.interview.rejected = [s.occupation.uri for s in first]
-    assert not {s.occupation.uri for s in suggest(mine, tools, 20)} & set(mine.interview.rejected)
+    assert not {s.occupation.uri for s in Suggester(mine, tools).suggest(20)} & set(mine.interview.rejected)
 
 
 @pytest.mark.parametrize(("code", "condition"), [("no_weekend", "weekend"), ("no_lifting", "lifting")])
 def test_a_wish_counts_against_what_it_avoids(tools: Tools, code: str, condition: str) -> None:
-    without = suggest(profile(COOK), tools, 10)
-    minding = suggest(profile(COOK, statements=[wish(code)]), tools, 10)
+    without = Suggester(profile(COOK), tools).suggest(10)
+    minding = Suggester(profile(COOK, statements=[wish(code)]), tools).suggest(10)
     for suggestion in minding:
         assert (code in suggestion.against) == (condition in suggestion.occupation.conditions)
     asks = [sum(condition in s.occupation.conditions for s in found) for found in (without, minding)]
@@ -72,13 +72,13 @@ def test_a_wish_counts_against_what_it_avoids(tools: Tools, code: str, condition
 def test_a_wish_for_something_else_leaves_the_sector(tools: Tools) -> None:
     mine = profile(COOK)
     mine.interview.different = True
-    found = suggest(mine, tools)
+    found = Suggester(mine, tools).suggest()
     assert len(found) == 5
     assert "horeca" not in {s.occupation.sector for s in found}
 
 
 def test_nobody_gets_nothing(tools: Tools) -> None:
-    found = suggest(Profile("x"), tools)
+    found = Suggester(Profile("x"), tools).suggest()
     assert len(found) == 5
     assert len({s.occupation.sector for s in found}) == 5
     assert all(s.occupation.level <= 1 and s.occupation.regulated is None for s in found)
@@ -87,7 +87,7 @@ def test_nobody_gets_nothing(tools: Tools) -> None:
 
 def test_who_only_denies_gets_a_beginning_too(tools: Tools) -> None:
     denied = Experience(title="kok", status="denied")
-    assert len(suggest(profile(denied), tools)) == 5
+    assert len(Suggester(profile(denied), tools).suggest()) == 5
 
 
 def test_evidence_weighs_years_and_confirmation_and_knows_denial(tools: Tools) -> None:
@@ -146,14 +146,13 @@ def test_the_highest_schooling_that_stands_counts() -> None:
 
 
 def test_any_occupation_can_be_looked_at(tools: Tools) -> None:
-    found = of_occupation(profile(COOK), tools, "urn:vakwijzer:occupation:lasser")
-    assert found is not None
-    assert found.occupation.label == "Lasser"
-    assert of_occupation(profile(COOK), tools, "urn:vakwijzer:occupation:astronaut") is None
+    wanted = [f"urn:vakwijzer:occupation:{name}" for name in ("lasser", "astronaut", "kok")]
+    found = Suggester(profile(COOK), tools).of(wanted)
+    assert [s.occupation.label for s in found] == ["Lasser", "Kok"]
 
 
 def test_a_card_says_it_in_the_persons_own_words(tools: Tools) -> None:
-    (suggestion,) = suggest(profile(COOK), tools, 1)
+    (suggestion,) = Suggester(profile(COOK), tools).suggest(1)
     shown = card(suggestion, 1, tools, {"soep koken": "soepen en zo"})
     assert shown["label"] == suggestion.occupation.label
     assert shown["sector"] == tools.taxonomy.sectors[suggestion.occupation.sector]

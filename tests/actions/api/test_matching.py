@@ -73,8 +73,12 @@ def test_the_same_text_gives_the_same_answer(service: Service) -> None:
 
 @pytest.mark.parametrize("text", ["?", "😀", "asdf qwer", "SELECT * FROM turn", "<b>kok</b>", "0612345678"])
 def test_odd_texts_get_an_answer(service: Service, text: str) -> None:
-    match(service, text)
-    spans(service, text)
+    matched = service.client.post("/api/match", json={"text": text})
+    assert matched.status_code == 200
+    assert isinstance(matched.json()["occupations"], list)
+    extracted = service.client.post("/api/extract", json={"text": text})
+    assert extracted.status_code == 200
+    assert all(text[s["start"] : s["end"]] == s["text"] for s in extracted.json()["spans"])
 
 
 def test_nothing_is_kept(service: Service) -> None:

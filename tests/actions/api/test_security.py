@@ -164,7 +164,7 @@ def test_what_is_past_its_time_goes_when_the_app_starts(make_service: Callable[.
     with service.desk.store.engine.begin() as connection:
         connection.execute(update(ConversationRow).values(active_at=datetime.now(UTC) - timedelta(days=99)))
     service.close()
-    again = Service(service.settings, service.desk._tools)
+    again = Service(service.settings, service.desk.tools.made)
     again.open()
     # The purge runs beside the first requests.
     answers = (again.client.get(chat.path, headers=chat.headers).status_code for _ in range(500))

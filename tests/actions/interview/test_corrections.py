@@ -8,7 +8,7 @@ from actions.interview.corrections import correct
 from actions.interview.messages import Heard
 from actions.profile.model import Experience, Profile, Quote
 from actions.tools import Tools
-from tests.actions.harness import Talk
+from tests.actions.harness import Talk, typed
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def profile() -> Profile:
 def test_the_last_period_that_is_not_denied_counts(
     profile: Profile, tools: Tools, text: str, years: float
 ) -> None:
-    says = correct(profile, Heard(4, text, "inform"), tools)
+    says = correct(profile, typed(tools, text, 4), tools)
     assert says is not None
     assert says[0].response == "utter_corrected_period"
     assert profile.experiences[0].years == years
@@ -44,7 +44,7 @@ def test_the_last_period_that_is_not_denied_counts(
 
 def test_a_title_gives_way_to_another(profile: Profile, tools: Tools) -> None:
     text = "ik was geen kok maar afwasser"
-    says = correct(profile, Heard(4, text, "inform"), tools)
+    says = correct(profile, typed(tools, text, 4), tools)
     assert says is not None
     assert says[0].response == "utter_corrected_title"
     assert says[0].fill == {"title": "afwasser"}
@@ -64,13 +64,13 @@ def test_a_title_gives_way_to_another(profile: Profile, tools: Tools) -> None:
     ],
 )
 def test_other_messages_correct_nothing(profile: Profile, tools: Tools, text: str) -> None:
-    assert correct(profile, Heard(4, text, "inform"), tools) is None
+    assert correct(profile, typed(tools, text, 4), tools) is None
     assert profile.experiences[0].title == "kok"
     assert profile.experiences[0].years == 3.0
 
 
 def test_without_anything_told_there_is_nothing_to_correct(tools: Tools) -> None:
-    assert correct(Profile("x"), Heard(1, "nee, niet drie jaar maar dertien"), tools) is None
+    assert correct(Profile("x"), typed(tools, "nee, niet drie jaar maar dertien"), tools) is None
 
 
 def test_a_button_corrects_nothing(profile: Profile, tools: Tools) -> None:

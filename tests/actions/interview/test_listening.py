@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from actions.interview.hearing_work import experience_kind, never_worked
-from actions.interview.learned import alike, box_quote, whole
+from actions.interview.learned import Learned, alike, box_quote, whole
 from actions.interview.listening import listen
 from actions.interview.messages import Heard
 from actions.profile.model import Experience, ExperienceKind, Profile, Quote
 from actions.tools import Tools
+from tests.actions.harness import typed
 
 
-def heard(text: str, turn: int = 1) -> Heard:
-    return Heard(turn, text, "inform", 0.9)
+def hear(profile: Profile, tools: Tools, text: str, turn: int = 1) -> Learned:
+    return listen(profile, typed(tools, text, turn), tools)
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def profile() -> Profile:
 
 
 def test_one_message_fills_title_period_and_tasks(profile: Profile, tools: Tools) -> None:
-    listen(profile, heard("ik was drie jaar kok, soep koken en borden opmaken"), tools)
+    hear(profile, tools, "ik was drie jaar kok, soep koken en borden opmaken")
     (cook,) = profile.experiences
     assert cook.title == "kok"
     assert cook.title_uri == "urn:vakwijzer:occupation:kok"
@@ -42,7 +43,7 @@ MESSAGES = [
 
 @pytest.mark.parametrize("text", MESSAGES)
 def test_everything_rests_on_words_that_stand_there(profile: Profile, tools: Tools, text: str) -> None:
-    learned = listen(profile, heard(text, turn=7), tools)
+    learned = hear(profile, tools, text, turn=7)
     assert learned.anything
     quotes = [q for e in profile.experiences for q in e.evidence]
     quotes += [q for _, task in profile.tasks() for q in task.evidence]
@@ -56,25 +57,25 @@ def test_everything_rests_on_words_that_stand_there(profile: Profile, tools: Too
 
 
 def test_two_jobs_are_kept_apart(profile: Profile, tools: Tools) -> None:
-    listen(profile, heard("ik was 4 jaar kok en daarna 2 jaar schoonmaker"), tools)
+    hear(profile, tools, "ik was 4 jaar kok en daarna 2 jaar schoonmaker")
     assert [(e.title, e.years) for e in profile.experiences] == [("kok", 4.0), ("schoonmaker", 2.0)]
 
 
 def test_the_same_job_told_twice_is_one_job(profile: Profile, tools: Tools) -> None:
-    listen(profile, heard("ik was kok", 1), tools)
-    listen(profile, heard("ja als kok deed ik soep koken", 2), tools)
+    hear(profile, tools, "ik was kok", 1)
+    hear(profile, tools, "ja als kok deed ik soep koken", 2)
     assert [e.title for e in profile.experiences] == ["kok"]
 
 
 def test_a_task_told_twice_stands_once(profile: Profile, tools: Tools) -> None:
-    listen(profile, heard("ik was kok, ik deed soep koken", 1), tools)
-    learned = listen(profile, heard("soep koken", 2), tools)
+    hear(profile, tools, "ik was kok, ik deed soep koken", 1)
+    learned = hear(profile, tools, "soep koken", 2)
     assert sum(t.label == "soep koken" for _, t in profile.tasks()) == 1
     assert "soep koken" not in learned.tasks
 
 
 def test_what_is_denied_is_kept_as_denied(profile: Profile, tools: Tools) -> None:
-    learned = listen(profile, heard("ik heb geen rijbewijs b"), tools)
+    learned = hear(profile, tools, "ik heb geen rijbewijs b")
     (licence,) = profile.of_kind("certificate")
     assert licence.status == "denied"
     assert licence.uri == "urn:vakwijzer:licence:rijbewijs-b"
@@ -82,8 +83,8 @@ def test_what_is_denied_is_kept_as_denied(profile: Profile, tools: Tools) -> Non
 
 
 def test_taking_a_licence_back_changes_what_stood(profile: Profile, tools: Tools) -> None:
-    listen(profile, heard("ik heb vca", 1), tools)
-    listen(profile, heard("ik heb toch geen vca", 2), tools)
+    hear(profile, tools, "ik heb vca", 1)
+    hear(profile, tools, "ik heb toch geen vca", 2)
     (licence,) = profile.of_kind("certificate")
     assert licence.status == "denied"
     assert [q.turn for q in licence.evidence] == [1, 2]
@@ -103,45 +104,45 @@ def test_taking_a_licence_back_changes_what_stood(profile: Profile, tools: Tools
 def test_a_name_is_heard_and_never_guessed(
     profile: Profile, tools: Tools, text: str, name: str | None
 ) -> None:
-    assert listen(profile, heard(text), tools).name == name
+    assert hear(profile, tools, text).name == name
     assert profile.name == name
 
 
 def test_the_first_name_stays(profile: Profile, tools: Tools) -> None:
-    listen(profile, heard("ik heet Fatima"), tools)
-    assert listen(profile, heard("mijn naam is Jan"), tools).name is None
+    hear(profile, tools, "ik heet Fatima")
+    assert hear(profile, tools, "mijn naam is Jan").name is None
     assert profile.name == "Fatima"
 
 
 def test_a_field_of_work_counts_as_a_title(profile: Profile, tools: Tools) -> None:
-    listen(profile, heard("ik heb jaren in de thuiszorg gezeten"), tools)
+    hear(profile, tools, "ik heb jaren in de thuiszorg gezeten")
     assert [e.title for e in profile.experiences] == ["thuiszorg"]
 
 
 def test_schooling_and_licences_are_told_apart(profile: Profile, tools: Tools) -> None:
-    listen(profile, heard("ik heb mbo 2 gedaan en heb een heftruckcertificaat"), tools)
+    hear(profile, tools, "ik heb mbo 2 gedaan en heb een heftruckcertificaat")
     assert [s.label for s in profile.of_kind("education")] == ["mbo 2"]
     assert [s.label for s in profile.of_kind("certificate")] == ["heftruckcertificaat"]
 
 
 def test_a_wish_gets_its_meaning(profile: Profile, tools: Tools) -> None:
     profile.interview.phase = "wishes"
-    learned = listen(profile, heard("niet meer in het weekend en liever deeltijd"), tools)
+    learned = hear(profile, tools, "niet meer in het weekend en liever deeltijd")
     assert {w.code for w in learned.wishes} == {"no_weekend", "parttime"}
-    again = listen(profile, heard("dus geen weekend"), tools)
+    again = hear(profile, tools, "dus geen weekend")
     assert again.wishes == []
 
 
 def test_something_else_turns_the_suggestions_round(profile: Profile, tools: Tools) -> None:
     profile.interview.phase = "wishes"
-    listen(profile, heard("ik wil iets heel anders"), tools)
+    hear(profile, tools, "ik wil iets heel anders")
     assert profile.interview.different
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?", "😀", "weet ik niet", "hallo"])
 def test_nothing_told_is_nothing_learned(profile: Profile, tools: Tools, text: str) -> None:
-    assert not listen(profile, heard(text), tools).anything
-    assert profile.is_empty()
+    assert not hear(profile, tools, text).anything
+    assert (profile.experiences, profile.statements) == ([], [])
 
 
 def test_buttons_are_not_listened_to(profile: Profile, tools: Tools) -> None:
@@ -189,7 +190,7 @@ def test_a_box_is_quoted_by_its_own_words() -> None:
 
 
 def test_an_employer_belongs_to_the_job(profile: Profile, tools: Tools) -> None:
-    listen(profile, heard("ik werkte bij albert heijn als vakkenvuller"), tools)
+    hear(profile, tools, "ik werkte bij albert heijn als vakkenvuller")
     assert profile.experiences == [
         Experience(
             title="vakkenvuller",

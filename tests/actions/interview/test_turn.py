@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from unittest.mock import Mock
+
 import pytest
 
 from actions.interview.turn import TRIES
 from actions.profile.model import PHASES
+from actions.tools import Tools
 from tests.actions.harness import Talk
 
 MOST_TURNS = 40
@@ -100,6 +104,15 @@ def test_an_interview_told_in_one_breath_asks_only_the_rest(talk: Talk) -> None:
         asked.append(talk.question)
         talk.say("overslaan", "skip")
     assert not {"work.period:0", "work.tasks:0", "learning.education", "learning.languages"} & set(asked)
+
+
+def test_a_message_is_extracted_once(tools: Tools) -> None:
+    extractor = Mock(wraps=tools.extractor)
+    talk = Talk(replace(tools, extractor=extractor)).agree()
+    extractor.reset_mock()
+    talk.say("ik was vijf jaar kok, soep koken, borden opmaken en bestellen", "small_talk", 0.9)
+    extractor.extract.assert_called_once()
+    assert talk.profile.experiences[0].title == "kok"
 
 
 def test_at_most_one_question_is_put_at_a_time(talk: Talk) -> None:

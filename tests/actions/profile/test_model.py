@@ -7,18 +7,9 @@ from actions.profile.model import PHASES, Experience, Profile, Statement
 
 def test_a_new_profile_is_empty_and_nothing_was_agreed() -> None:
     profile = Profile("0" * 32)
-    assert profile.is_empty()
+    assert (profile.experiences, profile.statements) == ([], [])
     assert profile.consent is None
     assert profile.interview.phase == PHASES[0] == "consent"
-    assert profile.current is None
-
-
-def test_the_current_experience_is_the_one_talked_about() -> None:
-    profile = Profile("x", experiences=[Experience(title="kok"), Experience(title="bakker")])
-    profile.interview.about = 1
-    assert profile.current is profile.experiences[1]
-    profile.interview.about = 7
-    assert profile.current is None
 
 
 def test_wishes_are_codes_that_were_not_denied() -> None:

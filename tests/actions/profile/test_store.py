@@ -61,6 +61,15 @@ def rows(engine: Engine) -> dict[str, int]:
         }
 
 
+def test_a_profile_of_an_older_version_still_loads(profiles: ProfileStore, engine: Engine, id_: str) -> None:
+    with engine.begin() as connection:
+        older = {"phase": "wishes", "paused": True}
+        connection.execute(update(ConversationRow).where(ConversationRow.id == id_).values(interview=older))
+    loaded = profiles.load(id_)
+    assert loaded is not None
+    assert loaded.interview == Interview(phase="wishes")
+
+
 def test_a_profile_comes_back_as_it_went_in(profiles: ProfileStore, id_: str) -> None:
     profiles.add_turn(id_, SAID)
     profiles.save(full(id_))
