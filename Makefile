@@ -52,12 +52,17 @@ install: .venv/.actions .venv/.bot
 
 model: install var/.index var/.rasa
 
-TAXONOMY := $(shell find index/starter -name '*.yml') $(wildcard index/*.py index/sources/*.py)
+# What these settings say is part of what was built: another vocabulary or encoder builds anew.
+BUILT_WITH := $(VAKWIJZER_VOCABULARY) $(VAKWIJZER_ENCODER) $(VAKWIJZER_DATA) $(VAKWIJZER_MODELS)
+$(shell mkdir -p var && echo '$(BUILT_WITH)' | cmp -s - var/.settings || echo '$(BUILT_WITH)' > var/.settings)
+
+TAXONOMY := $(shell find index -name '*.yml' -o -name '*.py') var/.settings \
+  $(wildcard $(or $(VAKWIJZER_DATA),var)/vocabularies/*/current)
 EXTRACTION := $(wildcard nlu_data/extraction/*.txt) $(shell find actions/extraction -name '*.py' -o -name '*.yml')
 var/.index: $(TAXONOMY) $(EXTRACTION) .venv/.actions
 	@$(ACTIONS)/vakwijzer index build && touch $@
 
-RASA := config.yml $(wildcard bot/domain/*.yml bot/rules/*.yml bot/components/*.py nlu_data/*.yml)
+RASA := config.yml $(wildcard bot/domain/*.yml bot/rules/*.yml bot/components/*.py nlu_data/*.yml) var/.settings
 var/.rasa: $(RASA) .venv/.bot
 	@echo "Training the bot" && mkdir -p var && $(BOT)/python bot/launch.py train > var/train.log 2>&1 \
 	  || { tail -n 30 var/train.log; exit 1; }

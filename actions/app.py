@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from actions import webhook
-from actions.api import conversations, errors, health, matching
+from actions.api import concepts, conversations, errors, health, matching, transitions
 from actions.api.desk import Desk
 from actions.conversation import Conversation
 from actions.gateway import Gateway
@@ -72,7 +72,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     errors.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=chosen.allowed_hosts)
     app.middleware("http")(_guard)
-    for router in (conversations.router, matching.router, health.router):
+    for router in (conversations.router, matching.router, transitions.router, concepts.router, health.router):
         app.include_router(router)
     talk = Conversation(store, desk.tools, chosen.share_days)
     app.include_router(webhook.router(talk, chosen.webhook_token.get_secret_value()))

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from actions import moves
 from actions import tools as tools_module
 from actions.api.matching import matched
 from actions.extraction import pipeline
@@ -20,6 +21,7 @@ from actions.settings import settings
 from index import cli as index_cli
 from index.errors import VakwijzerIndexError
 from index.link import Link
+from index.mobility import Where
 
 app = typer.Typer(help="Vakwijzer: from what people did to the work they could do.", no_args_is_help=True)
 app.add_typer(index_cli.taxonomy_app, name="taxonomy")
@@ -28,6 +30,10 @@ app.add_typer(index_app, name="index")
 console = Console()
 
 REACH = {"now": "nu", "short": "korte weg", "long": "langere weg"}
+STEPS = {
+    "work": "leren op de werkplek", "certificate": "certificaat", "course": "cursus", "licence": "bewijs",
+    "diploma": "diploma", "registration": "register",
+}  # fmt: skip
 
 
 @index_app.command("build")
@@ -35,8 +41,8 @@ def build() -> None:
     """Compile the taxonomy, build its index and train the extraction model where they changed."""
     chosen = settings()
     with _errors():
-        taxonomy = index_cli.load_taxonomy()
-        index_cli.build_index(taxonomy, chosen.encoder, chosen.index_folder)
+        taxonomy = index_cli.load_taxonomy(chosen.vocabulary, chosen.data)
+        index_cli.build_index(taxonomy, chosen.encoder, chosen.data)
         trained = pipeline.train(taxonomy, chosen.extraction_folder)
     console.print("Extraction model trained." if trained else "Extraction model is up to date.")
 
@@ -63,6 +69,49 @@ def match(
         for route in one["training"]:
             level = f" (niveau {route['level']})" if route["level"] else ""
             console.print(f"   leren: {route['kind']}: {route['title']}{level}")
+
+
+@app.command()
+def transitions(
+    text: Annotated[str, typer.Argument(help="An occupation, or what somebody did.")],
+    where: Annotated[
+        Where, typer.Option(help="Within the sector, across sectors, or anywhere.")
+    ] = "anywhere",
+    top: Annotated[int, typer.Option(min=1, max=50)] = 8,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Other work within reach, with what carries over, what is missing and the path."""
+    with _errors():
+        tools = tools_module.load(settings())
+    occupation = moves.named(text, tools)
+    found = (
+        moves.from_occupation(occupation, where, top, tools)
+        if occupation
+        else moves.from_text(text, where, top, tools)
+    )
+    rows = [moves.shown(move, n, tools) for n, move in enumerate(found.found, start=1)]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    console.print(f"van: {', '.join(o.label for o in found.held) or 'wat je deed'} (niveau {found.level})")
+    for row in rows:
+        step = (
+            "" if row["step"] is None else f", {row['step']:+d} niveau" if row["step"] else ", zelfde niveau"
+        )
+        console.print(
+            f"[bold]{row['number']}. {row['label']}[/] ({row['sector']}, {REACH[row['reach']]}{step})"
+        )
+        for reason in row["because"][:3]:
+            console.print(f"   lijkt op: {reason['did']} → {reason['task']} ({reason['score']:.2f})")
+        if row["carries"]:
+            console.print("   neem je mee: " + ", ".join(c["label"] for c in row["carries"][:6]))
+        if row["missing"] or row["licences"]:
+            console.print(
+                "   mist nog: " + ", ".join(m["label"] for m in (*row["missing"], *row["licences"]))
+            )
+        for step in row["path"]:
+            needed = "nodig" if step["needed"] else "kan"
+            console.print(f"   stap ({needed}): {STEPS[step['kind']]}: {step['title']}")
 
 
 @app.command()

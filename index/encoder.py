@@ -69,6 +69,10 @@ class Encoder:
         self._lock = threading.Lock()
         self._cache: OrderedDict[bytes, Vectors] = OrderedDict()
 
+    @property
+    def dimension(self) -> int:
+        return int(self._model.get_embedding_dimension() or 0)
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode ``texts`` in their order; equal texts are encoded once."""
         # The cache is keyed by digest: nothing that somebody typed stays readable in memory.

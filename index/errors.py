@@ -19,3 +19,12 @@ class TaxonomyError(VakwijzerIndexError):
 
 class StoreError(VakwijzerIndexError):
     """The compiled index is missing, damaged, or made for another taxonomy or encoder."""
+
+
+class SourceError(VakwijzerIndexError):
+    """A downloaded file cannot be imported: which file, in which line, what is wrong, what to do."""
+
+    def __init__(self, file: str, line: int | None, wrong: str, remedy: str) -> None:
+        self.file, self.line = file, line
+        where = f"{file}, line {line}" if line else file
+        super().__init__(f"{where}: {wrong}.", remedy)

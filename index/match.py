@@ -9,7 +9,8 @@ denies counts against. Same input, same output.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -104,13 +105,26 @@ class Matcher:
         self.weights = weights or Weights()
         occupations = store.taxonomy.occupations
         number = {o.uri: n for n, o in enumerate(occupations)}
-        owner = {t.uri: number[o.uri] for o in occupations for t in o.tasks}
         self._titles = _Groups(
             [(row, number[store.phrases[row].uri]) for row in store.rows["title"]], len(occupations)
         )
-        self._tasks = _Groups(
-            [(row, owner[store.phrases[row].uri]) for row in store.rows["task"]], len(occupations)
-        )
+        self._tasks = self._said_of(lambda o: (t.uri for t in o.tasks), ("task",))
+        # Statements of other vocabularies are evidence like tasks; reasons are given in tasks only.
+        self._done = self._tasks
+        if any(o.statements for o in occupations):
+            self._done = self._said_of(
+                lambda o: (*(t.uri for t in o.tasks), *o.statements), ("task", "statement", "skill")
+            )
+
+    def _said_of(self, uris_of: Callable[[Occupation], Iterable[str]], channels: Sequence[str]) -> _Groups:
+        """The phrases in ``channels`` of what belongs to each occupation; one may belong to several."""
+        phrases, occupations = self.store.phrases, self.store.taxonomy.occupations
+        rows: defaultdict[str, list[int]] = defaultdict(list)
+        for channel in channels:
+            for row in self.store.rows[channel]:
+                rows[phrases[row].uri].append(int(row))
+        pairs = [(row, n) for n, o in enumerate(occupations) for uri in set(uris_of(o)) for row in rows[uri]]
+        return _Groups(pairs, len(occupations))
 
     def match(self, evidence: Sequence[Evidence], top: int = 10) -> list[Match]:
         """The ``top`` occupations for ``evidence``, best first; at most one per ISCO unit group
@@ -172,7 +186,8 @@ class Matcher:
             spelling = self.store.lexical(texts)
             named = (1 - letters[:, None]) * meaning + letters[:, None] * spelling
         title = self._titles.best(named)
-        task = self._tasks.best(meaning, second=w.second)
+        task = self._done.best(meaning, second=w.second)
+        task = np.where(self._done.empty, title, task)
         share = np.array([w.titles.get(e.kind, w.titles_otherwise) for e in evidence], dtype=np.float32)[
             :, None
         ]
@@ -189,6 +204,8 @@ class Matcher:
             best: Reason | None = None
             for groups, scores in ((self._titles, named), (self._tasks, meaning)):
                 phrase_row = groups.best_row(scores[row], number)
+                if phrase_row is None:
+                    continue
                 score = float(scores[row, phrase_row])
                 if best is None or score > best.score:
                     phrase = self.store.phrases[phrase_row]
@@ -209,30 +226,33 @@ class _Groups:
     """Phrase rows by occupation, for maxima per occupation without a Python loop."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]], occupations: int) -> None:
-        ordered = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
-        self.rows = np.array([row for row, _ in ordered])
-        owners = np.array([owner for _, owner in ordered])
-        self.starts = np.searchsorted(owners, np.arange(occupations))
-        self.ends = np.append(self.starts[1:], len(owners))
+        rows: list[list[int]] = [[] for _ in range(occupations)]
+        for row, number in sorted(pairs):
+            rows[number].append(row)
+        self.rows = [np.array(own, dtype=np.int64) for own in rows]
+        self.empty = np.array([not own for own in rows])
+        # A rectangle: short rows are filled up with their first phrase, which changes no maximum.
+        width = max(map(len, rows), default=0)
+        self._filled = np.array(
+            [(own or [0]) + (own or [0])[:1] * (width - max(len(own), 1)) for own in rows]
+        )
+        self._real = np.array([[n < len(own) for n in range(width)] for own in rows])
 
     def best(self, scores: Vectors, second: float = 0.0) -> Vectors:
-        """Best score per occupation; ``second`` mixes in the mean of the second and third."""
-        mine = scores[:, self.rows]
-        first: Vectors = np.maximum.reduceat(mine, self.starts, axis=1)
-        if not second:
-            return first
-        rest = np.stack(
-            [
-                np.sort(mine[:, a:b], axis=1)[:, -3:-1].mean(axis=1)
-                for a, b in zip(self.starts, self.ends, strict=True)
-            ],
-            axis=1,
-        )
-        return ((1 - second) * first + second * rest).astype(np.float32)
+        """Best score per occupation, ``(evidence, occupations)``; ``second`` mixes in the mean of the
+        second and third. An occupation without phrases gets -1."""
+        mine = np.where(self._real, scores[:, self._filled], -1.0).astype(np.float32)
+        if not second or mine.shape[2] < 3:
+            return np.asarray(mine.max(axis=2))
+        top = np.partition(mine, (-3, -2, -1), axis=2)[:, :, -3:]
+        first = top[:, :, 2]
+        rest = np.where(top[:, :, 0] > -1.0, top[:, :, :2].mean(axis=2), first)
+        return np.asarray((1 - second) * first + second * rest, dtype=np.float32)
 
-    def best_row(self, scores: Vectors, number: int) -> int:
-        rows = self.rows[self.starts[number] : self.ends[number]]
-        return int(rows[int(scores[rows].argmax())])
+    def best_row(self, scores: Vectors, number: int) -> int | None:
+        """The best phrase of one occupation, or None where it has none."""
+        rows = self.rows[number]
+        return int(rows[int(scores[rows].argmax())]) if len(rows) else None
 
 
 def _spread_over_groups(order: list[int], occupations: Sequence[Occupation], top: int) -> list[int]:
@@ -240,8 +260,9 @@ def _spread_over_groups(order: list[int], occupations: Sequence[Occupation], top
     seen: set[str] = set()
     first: list[int] = []
     for n in order:
-        if occupations[n].isco not in seen:
-            seen.add(occupations[n].isco)
+        group = occupations[n].isco or occupations[n].uri
+        if group not in seen:
+            seen.add(group)
             first.append(n)
         if len(first) == top:
             break

@@ -1,8 +1,8 @@
 """The compiled index: taxonomy, vectors in FAISS and their metadata, written and checked as one.
 
 A folder holds ``taxonomy.json``, ``phrases.json`` (channel, concept and text of every vector),
-``vectors.faiss``, ``raw.npy`` as the encoder made them, and ``manifest.json`` with versions and
-checksums. It is written beside the old one and put in its place in one step, so a broken build
+``vectors.faiss``, ``mean.npy`` (the mean of the encoder's raw vectors) and ``manifest.json`` with
+versions and checksums. It is written beside the old one and put in its place in one step, so a broken build
 leaves the old one in force.
 """
 
@@ -24,11 +24,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from index.encoder import Encoder, Vectors
 from index.errors import StoreError
 from index.taxonomy import Taxonomy
+from index.vectors import VectorFile
 
-FORMAT = 1
-CHANNELS = ("title", "task", "skill", "licence")
-FILES = ("taxonomy.json", "phrases.json", "vectors.faiss", "raw.npy")
-BATCH = 64
+FORMAT = 2
+CHANNELS = ("title", "task", "skill", "licence", "statement")
+FILES = ("taxonomy.json", "phrases.json", "vectors.faiss", "mean.npy")
 NEAREST = 600
 HINT = "Run: vakwijzer index build"
 
@@ -56,10 +56,8 @@ class Store:
         }
 
     def centre(self, raw: Vectors) -> Vectors:
-        """Raw encoder vectors ``(n, d)`` to unit vectors around the corpus mean."""
-        moved = raw - self.mean
-        norms = np.linalg.norm(moved, axis=1, keepdims=True)
-        return np.asarray(moved / np.maximum(norms, 1e-9), dtype=np.float32)
+        """Raw encoder vectors ``(n, d)`` to unit vectors around this store's mean."""
+        return centred(raw, self.mean)
 
     def similarities(self, raw: Vectors, nearest: int = NEAREST) -> Vectors:
         """Centred cosine of every query with every phrase: ``(queries, phrases)``.
@@ -105,26 +103,21 @@ def build(
     taxonomy: Taxonomy,
     encoder: Encoder,
     folder: Path,
+    cache: Path,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> bool:
     """Write the index of ``taxonomy`` to ``folder``; returns False when it was already there.
 
-    ``progress(done, total)`` is called after every batch of texts. Vectors of texts that the old
-    index holds are taken over when it was made by the same encoder.
+    ``cache``: folder of the vectors that are kept from build to build. ``progress(done, total)`` is
+    called after every batch of new texts.
     """
     if _manifest_agrees(folder, taxonomy, encoder):
         return False
     phrases = tuple(Phrase(*row) for row in taxonomy.phrases())
-    texts = list(dict.fromkeys(p.text for p in phrases))
-    known = _known_vectors(folder, encoder)
-    new = [t for t in texts if t not in known]
-    for start in range(0, len(new), BATCH):
-        batch = new[start : start + BATCH]
-        known.update(zip(batch, encoder.encode(batch), strict=True))
-        progress(min(start + BATCH, len(new)), len(new))
-    raw = np.stack([known[p.text] for p in phrases]).astype(np.float32)
+    raw = VectorFile(cache, encoder).encode([p.text for p in phrases], progress)
+    mean = raw.mean(axis=0)
     vectors = faiss.IndexFlatIP(raw.shape[1])
-    vectors.add(Store(taxonomy, phrases, vectors, raw.mean(axis=0)).centre(raw))
+    vectors.add(centred(raw, mean))
 
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -135,7 +128,7 @@ def build(
         encoding="utf-8",
     )
     faiss.write_index(vectors, str(fresh / "vectors.faiss"))
-    np.save(fresh / "raw.npy", raw)
+    np.save(fresh / "mean.npy", mean)
     manifest = {
         "format": FORMAT,
         "taxonomy": {"name": taxonomy.name, "checksum": taxonomy.checksum},
@@ -143,8 +136,12 @@ def build(
         "files": {name: _sha256(fresh / name) for name in FILES},
     }
     (fresh / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
+    old = folder.with_name(folder.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
     fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
     return True
 
 
@@ -170,7 +167,7 @@ def load(folder: Path, encoder: Encoder) -> Store:
     vectors = faiss.read_index(str(folder / "vectors.faiss"))
     if vectors.ntotal != len(rows):
         raise StoreError(f"Index in {folder} holds {vectors.ntotal} vectors for {len(rows)} texts.", HINT)
-    mean = np.load(folder / "raw.npy").mean(axis=0)
+    mean = np.load(folder / "mean.npy")
     return Store(taxonomy, tuple(Phrase(*row) for row in rows), vectors, mean)
 
 
@@ -196,13 +193,11 @@ def _manifest_agrees(folder: Path, taxonomy: Taxonomy, encoder: Encoder) -> bool
     )
 
 
-def _known_vectors(folder: Path, encoder: Encoder) -> dict[str, Vectors]:
-    """Vectors of the old index by text, so that a changed taxonomy costs only its new texts."""
-    try:
-        old = load(folder, encoder)
-    except StoreError:
-        return {}
-    return dict(zip((p.text for p in old.phrases), np.load(folder / "raw.npy"), strict=True))
+def centred(raw: Vectors, mean: Vectors) -> Vectors:
+    """Raw encoder vectors ``(n, d)`` to unit vectors around the corpus mean."""
+    moved = raw - mean
+    norms = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.asarray(moved / np.maximum(norms, 1e-9), dtype=np.float32)
 
 
 def _sha256(path: Path) -> str:

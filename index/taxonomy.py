@@ -13,12 +13,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from index.vocabulary import Language
+
 SkillKind = Literal["skill", "knowledge", "language", "transversal"]
 Theme = Literal["digital", "green", "21st-century"]
 TrainingKind = Literal[
     "praktijkverklaring", "mbo-certificaat", "mbo-diploma", "hbo", "university", "course", "licence"
 ]
-LearningPath = Literal["bol", "bbl"]
+LearningPath = Literal["bol", "bbl", "praktijkleren"]
 Condition = Literal[
     "evening", "night", "weekend", "shifts", "standing", "sitting", "lifting", "outdoors",
     "heights", "cold", "noise", "dirt", "driving", "customers", "alone", "team", "computer",
@@ -26,11 +28,11 @@ Condition = Literal[
 ]  # fmt: skip
 
 
-class Concept(BaseModel):
+class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(Concept):
+class Source(Record):
     """Where a fact comes from."""
 
     id: str
@@ -38,8 +40,12 @@ class Source(Concept):
     year: int
 
 
-class Skill(Concept):
-    """Something a person can do or knows, shared between occupations."""
+class Skill(Record):
+    """Something a person can do or knows, shared between occupations.
+
+    ``words``: what other vocabularies call it, searched and never shown. ``language`` is that of
+    the label; a skill without a Dutch label counts, and is not shown to jobseekers.
+    """
 
     uri: str
     label: str
@@ -47,9 +53,11 @@ class Skill(Concept):
     kind: SkillKind
     themes: tuple[Theme, ...] = ()
     esco: str | None = None
+    words: tuple[str, ...] = ()
+    language: Language = "nl"
 
 
-class Licence(Concept):
+class Licence(Record):
     """A certificate, driving licence or registration that counts for work.
 
     ``covers``: licences that whoever has this one has as well (CE covers C and B).
@@ -62,8 +70,12 @@ class Licence(Concept):
     source: str
 
 
-class Training(Concept):
-    """A route towards an occupation. ``level`` is the NLQF level (mbo 1-4, Ad 5, hbo 6, wo 7)."""
+class Training(Record):
+    """A route towards an occupation. ``level`` is the NLQF level (mbo 1-4, Ad 5, hbo 6, wo 7).
+
+    The last six stand with a region's own offer (``index.catalogue``): ``duration`` in weeks,
+    ``cost`` in euros, ``date`` on which the source said so.
+    """
 
     title: str
     kind: TrainingKind
@@ -71,19 +83,34 @@ class Training(Concept):
     paths: tuple[LearningPath, ...] = ()
     licence: str | None = None
     source: str
+    region: str | None = None
+    provider: str | None = None
+    duration: int | None = None
+    cost: float | None = None
+    date: str | None = None
+    url: str | None = None
 
 
-class Task(Concept):
-    """A short verb phrase in everyday Dutch; belongs to one occupation."""
+class Task(Record):
+    """A short verb phrase in Dutch; in some vocabularies a skill that several occupations ask."""
 
     uri: str
     label: str
 
 
-class Occupation(Concept):
+class Statement(Record):
+    """A task as another vocabulary words it, in whatever language: evidence, never shown."""
+
+    uri: str
+    text: str
+
+
+class Occupation(Record):
     """An occupation with what people call it, what they do in it and what it asks.
 
-    ``level`` is the NLQF level usually asked (0: none). ``regulated`` names the law or register.
+    ``isco`` is empty and ``level`` (the NLQF level usually asked, 0: none) None where the source
+    does not tell. ``regulated`` names the law or register. ``words`` and ``statements`` (URIs) are
+    what other vocabularies call it and say of it, and skills beyond its tasks: searched, never shown.
     """
 
     uri: str
@@ -92,7 +119,7 @@ class Occupation(Concept):
     isco: str
     esco: str | None
     sector: str
-    level: int
+    level: int | None
     regulated: str | None
     tasks: tuple[Task, ...]
     essential: tuple[str, ...]
@@ -101,6 +128,8 @@ class Occupation(Concept):
     licences_helpful: tuple[str, ...]
     conditions: tuple[Condition, ...]
     training: tuple[Training, ...]
+    words: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,7 +137,7 @@ class Occupation(Concept):
         return (self.label, *self.titles)
 
 
-class Taxonomy(Concept):
+class Taxonomy(Record):
     """One complete vocabulary. Use the ``*_by_uri`` views for look-ups."""
 
     name: str
@@ -122,6 +151,10 @@ class Taxonomy(Concept):
     """Occupations in which many people begin without a diploma, best known first."""
     rare: tuple[str, ...] = ()
     """ISCO unit groups in which few people work."""
+    statements: tuple[Statement, ...] = ()
+    """What the statements of the occupations refer to; one may belong to several."""
+    attributions: tuple[str, ...] = ()
+    """The sentences that the licences of the vocabularies in it ask for."""
 
     @cached_property
     def occupation_by_uri(self) -> dict[str, Occupation]:
@@ -136,8 +169,8 @@ class Taxonomy(Concept):
         return {x.uri: x for x in self.licences}
 
     @cached_property
-    def task_by_uri(self) -> dict[str, tuple[Task, Occupation]]:
-        return {t.uri: (t, o) for o in self.occupations for t in o.tasks}
+    def task_by_uri(self) -> dict[str, Task]:
+        return {t.uri: t for o in self.occupations for t in o.tasks}
 
     @cached_property
     def checksum(self) -> str:
@@ -150,22 +183,24 @@ class Taxonomy(Concept):
         for table in (self.occupation_by_uri, self.skill_by_uri, self.licence_by_uri):
             if uri in table:
                 return table[uri].label
-        return self.task_by_uri[uri][0].label
+        return self.task_by_uri[uri].label
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """All that is searched in: ``(channel, uri of the concept, text)``.
 
-        Channels: ``title`` and ``task`` (both of occupations), ``skill``, ``licence``.
-        A task's URI is its own; ``task_by_uri`` leads to the occupation.
+        Channels: ``title``, ``task`` and ``statement`` (all of occupations), ``skill``, ``licence``.
+        A task's URI is its own.
         """
         for o in self.occupations:
-            for name in o.names:
+            for name in (*o.names, *o.words):
                 yield "title", o.uri, name
-            for task in o.tasks:
-                yield "task", task.uri, task.label
+        for task in self.task_by_uri.values():
+            yield "task", task.uri, task.label
         for s in self.skills:
-            for name in (s.label, *s.also):
+            for name in (s.label, *s.also, *s.words):
                 yield "skill", s.uri, name
         for x in self.licences:
             for name in (x.label, *x.also):
                 yield "licence", x.uri, name
+        for statement in self.statements:
+            yield "statement", statement.uri, statement.text

@@ -7,7 +7,7 @@ occupation and the highest of the person's schooling and held occupations (NLQF 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +27,11 @@ HELD = 0.62
 """From this similarity on, a title that somebody had counts as that occupation."""
 SKILL_OF_HELD = 0.9
 """Score of a skill that is essential in an occupation that somebody had."""
+OPTIONAL_OF_HELD = 0.6
+"""Score of a skill that is optional in it."""
 MOST_MISSING = 5
+UNKNOWN_LEVEL = 2
+"""Level that is assumed of an occupation whose source tells none: never 'now' without schooling."""
 EVERYBODY = 1
 """Level that is assumed where nothing is known of somebody's schooling."""
 
@@ -35,13 +39,14 @@ EVERYBODY = 1
 @dataclass(frozen=True)
 class Background:
     """What a person brings: ``skills`` (URI to score from 0 to 1, with the words each rests on),
-    held occupations, level, licences."""
+    held occupations, level, licences, and the laws or registers of regulated occupations held."""
 
     skills: dict[str, float]
     words: dict[str, str]
     held: frozenset[str]
     level: int
     licences: frozenset[str]
+    registers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,16 +87,15 @@ class Transitions:
         """What evidence says about skills and held occupations. Denied evidence takes skills away."""
         taxonomy = self.store.taxonomy
         telling = [e for e in evidence if e.said.strip() and e.reason and e.kind != "certificate"]
-        held, held_words = self._held([e for e in telling if e.kind == "title" and not e.denied])
-        skills, words = self._skills([e for e in telling if e.kind != "title"])
-        for uri in held:
+        held = self._held([e for e in telling if e.kind == "title" and not e.denied])
+        skills, words, denied = self._skills([e for e in telling if e.kind != "title" or e.denied])
+        for uri, said in held.items():
             for skill in taxonomy.occupation_by_uri[uri].essential:
                 if skills.get(skill, 0.0) < SKILL_OF_HELD:
-                    skills[skill], words[skill] = SKILL_OF_HELD, held_words[uri]
-        for skill in self._skills([e for e in telling if e.denied], denied=True)[0]:
-            skills.pop(skill, None)
-            words.pop(skill, None)
-        levels = [taxonomy.occupation_by_uri[uri].level for uri in held]
+                    skills[skill], words[skill] = SKILL_OF_HELD, said
+        for skill in denied & skills.keys():
+            del skills[skill], words[skill]
+        levels = [taxonomy.occupation_by_uri[uri].level or 0 for uri in held]
         known = max([*levels, level if level is not None else 0])
         by_uri = taxonomy.licence_by_uri
         held_licences = {uri for uri in licences if uri in by_uri}
@@ -104,12 +108,29 @@ class Transitions:
             held=frozenset(held),
             level=max(known, EVERYBODY) if level is None else known,
             licences=frozenset(held_licences),
+            registers=_registers(taxonomy.occupation_by_uri[uri] for uri in held),
         )
 
-    def _held(self, titles: Sequence[Evidence]) -> tuple[set[str], dict[str, str]]:
-        """Occupations that titles clearly name, with the words."""
+    def of_occupation(self, occupation: Occupation) -> Background:
+        """What whoever held ``occupation`` brings, and nothing else. Its optional skills count less."""
+        skills = dict.fromkeys(occupation.optional, OPTIONAL_OF_HELD)
+        skills |= dict.fromkeys(occupation.essential, SKILL_OF_HELD)
+        by_uri = self.store.taxonomy.licence_by_uri
+        licences = {x for own in occupation.licences_needed for x in (own, *by_uri[own].covers)}
+        return Background(
+            skills=skills,
+            words=dict.fromkeys(skills, occupation.label),
+            held=frozenset({occupation.uri}),
+            level=occupation.level if occupation.level is not None else UNKNOWN_LEVEL,
+            licences=frozenset(licences),
+            registers=_registers([occupation]),
+        )
+
+    def _held(self, titles: Sequence[Evidence]) -> dict[str, str]:
+        """Occupations that titles clearly name, with the words; in the order they were told, so that
+        the same evidence always rests on the same words."""
         if not titles:
-            return set(), {}
+            return {}
         rows = self.store.rows["title"]
         words: dict[str, str] = {}
         for piece, row in zip(
@@ -118,25 +139,25 @@ class Transitions:
             best = rows[int(row[rows].argmax())]
             if row[best] >= HELD:
                 words[self.store.phrases[best].uri] = piece.said
-        return set(words), words
+        return words
 
-    def _skills(
-        self, evidence: Sequence[Evidence], *, denied: bool = False
-    ) -> tuple[dict[str, float], dict[str, str]]:
-        """Skills that evidence comes close to: score and words by URI."""
-        chosen = [e for e in evidence if e.denied == denied]
-        if not chosen:
-            return {}, {}
-        rows = self.store.rows["skill"]
+    def _skills(self, evidence: Sequence[Evidence]) -> tuple[dict[str, float], dict[str, str], set[str]]:
+        """Skills that evidence comes close to: score and words by URI, and those that are denied."""
         skills: dict[str, float] = {}
         words: dict[str, str] = {}
-        scores = self.linker.scores([e.said for e in chosen], [0.15] * len(chosen))
-        for piece, row in zip(chosen, scores, strict=True):
+        denied: set[str] = set()
+        if not evidence:
+            return skills, words, denied
+        rows = self.store.rows["skill"]
+        scores = self.linker.scores([e.said for e in evidence], [0.15] * len(evidence))
+        for piece, row in zip(evidence, scores, strict=True):
             for n in rows[row[rows] >= COVERED]:
                 uri, score = self.store.phrases[n].uri, float(row[n])
-                if score > skills.get(uri, 0.0):
+                if piece.denied:
+                    denied.add(uri)
+                elif score > skills.get(uri, 0.0):
                     skills[uri], words[uri] = score, piece.said
-        return skills, words
+        return skills, words, denied
 
     def to(self, occupation: Occupation, background: Background) -> Transition:
         """The transition to ``occupation`` for somebody with this background."""
@@ -172,14 +193,20 @@ class Transitions:
     def _reach(
         self, occupation: Occupation, background: Background, missing: int, licences: bool, held: bool
     ) -> Reach:
-        step = occupation.level - background.level
+        asked = UNKNOWN_LEVEL if occupation.level is None else occupation.level
+        step = asked - background.level
         if held:
             return "short" if licences and not occupation.regulated else "now"
-        if occupation.regulated or step >= 2 or occupation.level >= 6:
+        closed = occupation.regulated is not None and occupation.regulated not in background.registers
+        if closed or step >= 2 or asked >= 6:
             return "long"
         if step == 1 or licences or missing > (len(occupation.essential) + 1) // 2:
             return "short"
         return "now"
+
+
+def _registers(held: Iterable[Occupation]) -> frozenset[str]:
+    return frozenset(o.regulated for o in held if o.regulated)
 
 
 def _useful(occupation: Occupation, background: Background, held: bool) -> tuple[Training, ...]:

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-INDEX_FLOORS = ["errors", "taxonomy", "encoder", "sources", "store", "link", "match", "transition", "cli"]
+INDEX_FLOORS = [
+    "errors", "vocabulary", "isco", "names", "place_names", "taxonomy", "encoder", "vectors",
+    "catalogue", "regions", "sources", "library", "importing", "compiling",
+    "concepts", "validation", "coverage", "store", "link", "match", "transition", "path", "mobility", "cli",
+]  # fmt: skip
 ACTION_FLOORS: list[set[str]] = [
     {"settings", "texts", "limits", "redaction"},
     {"extraction"},
-    {"tools", "matching"},
+    {"tools", "matching", "moves"},
     {"profile"},
     {"suggestions"},
     {"interview"},
@@ -23,7 +27,8 @@ ACTION_FLOORS: list[set[str]] = [
     {"serve", "start"},
 ]
 """From the ground up; rooms on one floor know nothing of each other, but for those of ``ALLOWED``."""
-ALLOWED = {("limits", "settings"), ("redaction", "texts"), ("tools", "matching"), ("matching", "tools"),
+ALLOWED = {("limits", "settings"), ("redaction", "texts"), ("tools", "matching"), ("matching", "tools"), 
+           ("moves", "tools"), ("moves", "matching"),
            ("migrations", "profile"), ("serve", "app")}  # fmt: skip
 WEB_AND_SQL = {"fastapi", "starlette", "sqlalchemy", "alembic", "uvicorn", "httpx"}
 

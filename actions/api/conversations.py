@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.concurrency import run_in_threadpool
 
-from actions.api.desk import Desk, desk
+from actions.api.desk import Desk, address, desk
 from actions.api.errors import ApiError, responses
 from actions.gateway import GoneConversation, Incoming, UnknownButton
 from actions.summary import as_json
@@ -125,7 +125,7 @@ _OPENED = responses("not_allowed", "unavailable")
 @router.post("/conversations", status_code=201, responses=responses("too_many", "unavailable"))
 async def start(new: NewConversation, request: Request, at: DeskOf) -> Started:
     """Begin a conversation. The token is needed for all that follows."""
-    if not at.limits.allow("conversation", _address(request)):
+    if not at.limits.allow("conversation", address(request)):
         raise ApiError("too_many")
     id_, token = await run_in_threadpool(at.store.create, new.channel)
     turn = await at.gateway.start(id_)
@@ -208,7 +208,7 @@ async def delete(id_: Opened, at: DeskOf) -> Receipt:
 @router.post("/shared", responses=responses("code_unknown", "too_many", "unavailable"))
 async def shared(given: SharedIn, request: Request, at: DeskOf) -> SharedOut:
     """The summary that belongs to a share code."""
-    if not at.limits.allow("code", _address(request)):
+    if not at.limits.allow("code", address(request)):
         raise ApiError("too_many")
     found = await run_in_threadpool(at.store.shared, given.code)
     if found is None:
@@ -222,7 +222,3 @@ async def _profile(id_: str, at: Desk) -> dict[str, Any]:
     if found is None:
         raise ApiError("not_allowed")
     return await run_in_threadpool(as_json, found, at.tools_or_none())
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else "unknown"

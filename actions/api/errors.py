@@ -13,15 +13,15 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from actions.texts import error_text
-from index.errors import StoreError
+from index.errors import VakwijzerIndexError
 
 logger = logging.getLogger(__name__)
 
 STATUS = {
     "empty_message": 422, "message_too_long": 422, "button_unknown": 409, "request_invalid": 422,
     "request_too_large": 413, "not_allowed": 401, "not_found": 404, "too_many": 429,
-    "consent_needed": 403, "code_unknown": 404, "unavailable": 503, "index_unavailable": 503,
-    "internal": 500,
+    "consent_needed": 403, "code_unknown": 404, "concept_unknown": 404, "unavailable": 503,
+    "index_unavailable": 503, "internal": 500,
 }  # fmt: skip
 
 
@@ -78,8 +78,8 @@ def install(app: FastAPI) -> None:
         code = {404: "not_found", 405: "not_found", 413: "request_too_large"}.get(error.status_code)
         return answer(code or "request_invalid", str(error.detail), error.status_code)
 
-    @app.exception_handler(StoreError)
-    async def _index(_: Request, error: StoreError) -> JSONResponse:
+    @app.exception_handler(VakwijzerIndexError)
+    async def _index(_: Request, error: VakwijzerIndexError) -> JSONResponse:
         logger.error("%s", error)
         return answer("index_unavailable", error.hint)
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from actions.api.conversations import MAX_TEXT
-from actions.api.desk import Desk, desk
+from actions.api.desk import Desk, address, desk
 from actions.api.errors import ApiError, responses
 from actions.extraction.spans import SpanKind
 from actions.matching import match_text
@@ -71,7 +71,7 @@ async def extract(given: TextIn, request: Request, at: Annotated[Desk, Depends(d
 
 
 def _checked(text: str, request: Request, at: Desk) -> str:
-    if not at.limits.allow("request", request.client.host if request.client else "unknown"):
+    if not at.limits.allow("request", address(request)):
         raise ApiError("too_many")
     if not text.strip():
         raise ApiError("empty_message")

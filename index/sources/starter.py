@@ -25,6 +25,7 @@ from index.taxonomy import (
     Training,
     TrainingKind,
 )
+from index.vocabulary import Concept, Relation, Vocabulary
 
 FOLDER = Path(__file__).parent.parent / "starter"
 VERSION = "1"
@@ -165,6 +166,31 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         entry=tuple(f"{PREFIX}:occupation:{name}" for name in first.entry),
         rare=first.rare,
     )
+
+
+def as_vocabulary(taxonomy: Taxonomy) -> Vocabulary:
+    """The starter set in the form of the imported vocabularies, for look-up across all of them.
+
+    Its references to ESCO are 'closeMatch': one person's judgement that this is the same work.
+    """
+    concepts = [
+        *(
+            Concept(
+                o.uri, "occupation", o.label, also=o.titles, facts={"isco": o.isco, "level": str(o.level)}
+            )
+            for o in taxonomy.occupations
+        ),
+        *(Concept(t.uri, "task", t.label) for o in taxonomy.occupations for t in o.tasks),
+        *(Concept(s.uri, "skill", s.label, also=s.also, facts={"kind": s.kind}) for s in taxonomy.skills),
+    ]
+    relations = [
+        *(Relation(o.uri, "essentialTask", t.uri) for o in taxonomy.occupations for t in o.tasks),
+        *(Relation(o.uri, "essentialSkill", s) for o in taxonomy.occupations for s in o.essential),
+        *(Relation(o.uri, "optionalSkill", s) for o in taxonomy.occupations for s in o.optional),
+        *(Relation(o.uri, "closeMatch", o.esco) for o in taxonomy.occupations if o.esco),
+        *(Relation(s.uri, "closeMatch", s.esco) for s in taxonomy.skills if s.esco),
+    ]
+    return Vocabulary("starter", VERSION, "Vakwijzer", "", tuple(concepts), tuple(relations))
 
 
 def _read(path: Path, model: type[FileModel]) -> FileModel:

@@ -16,6 +16,8 @@ class LetterEncoder:
         self.name = name
         self.encoded: list[str] = []
 
+    dimension = 26
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         self.encoded += texts
         counts = np.array([[text.lower().count(chr(c)) for c in range(97, 123)] for text in texts])

@@ -1,17 +1,24 @@
-"""Codes, URIs and titles of the starter vocabulary against the real lists."""
+"""Codes and URIs of the starter vocabulary against the real lists of ESCO."""
 
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from index.taxonomy import Taxonomy
+from index.taxonomy import SkillKind, Taxonomy
 
 pytestmark = pytest.mark.shared_data
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
-MBO = {"mbo-diploma", "praktijkverklaring", "mbo-certificaat"}
+SKILL, KNOWLEDGE = "skill/competence", "knowledge"
+ESCO_KINDS: dict[SkillKind, set[str]] = {
+    "skill": {SKILL},
+    "transversal": {SKILL},
+    "knowledge": {KNOWLEDGE},
+    "language": {SKILL, KNOWLEDGE},  # a language itself is knowledge to ESCO, translating a skill
+}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -38,21 +45,17 @@ def test_every_esco_uri_exists_in_our_isco_group(taxonomy: Taxonomy) -> None:
     assert sum(o.esco is not None for o in taxonomy.occupations) >= 150
 
 
-def test_every_esco_uri_of_a_skill_exists(taxonomy: Taxonomy) -> None:
-    known = {row["conceptUri"] for row in rows("esco/skills_en.csv")}
-    assert {s.uri: s.esco for s in taxonomy.skills if s.esco is not None and s.esco not in known} == {}
-
-
-def test_every_mbo_title_exists_at_its_level(taxonomy: Taxonomy) -> None:
-    known = {
-        (row["kwalificatie"].strip().lower(), int(row["niveau"]))
-        for row in rows("nl/crebo_kwalificaties_2015.csv")
-        if row["niveau"].strip().isdigit()
-    }
+def test_every_esco_uri_of_a_skill_exists_and_is_of_its_kind(taxonomy: Taxonomy) -> None:
+    kind = {row["conceptUri"]: row["skillType"] for row in rows("esco/skills_en.csv")}
     wrong = {
-        (o.uri, t.kind, t.title, t.level)
-        for o in taxonomy.occupations
-        for t in o.training
-        if t.kind in MBO and t.source == "crebo-2015" and (t.title.lower(), t.level) not in known
+        s.uri: (s.esco, kind.get(s.esco, "no such skill"), s.kind)
+        for s in taxonomy.skills
+        if s.esco is not None and kind.get(s.esco) not in ESCO_KINDS[s.kind]
     }
-    assert wrong == set()
+    assert wrong == {}
+    assert sum(s.esco is not None for s in taxonomy.skills) >= 450
+
+
+def test_no_esco_skill_stands_with_more_than_two_skills(taxonomy: Taxonomy) -> None:
+    uses = Counter(s.esco for s in taxonomy.skills if s.esco is not None)
+    assert {uri: n for uri, n in uses.items() if n > 2} == {}

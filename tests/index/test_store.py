@@ -18,7 +18,7 @@ from tests.index.letters import LetterEncoder
 @pytest.fixture
 def built(tiny: Taxonomy, letters: LetterEncoder, tmp_path: Path) -> Path:
     folder = tmp_path / "index"
-    index_store.build(tiny, letters, folder)  # type: ignore[arg-type]
+    index_store.build(tiny, letters, folder, tmp_path / "vectors")  # type: ignore[arg-type]
     return folder
 
 
@@ -35,6 +35,7 @@ def test_what_was_built_is_what_is_loaded(built: Path, tiny: Taxonomy, letters: 
         "task": 6,
         "skill": 2,
         "licence": 1,
+        "statement": 0,
     }
 
 
@@ -43,7 +44,7 @@ def test_building_twice_does_nothing_the_second_time(
 ) -> None:
     before = (built / "manifest.json").stat().st_mtime_ns
     letters.encoded.clear()
-    assert index_store.build(tiny, letters, built) is False  # type: ignore[arg-type]
+    assert index_store.build(tiny, letters, built, built.with_name("vectors")) is False  # type: ignore[arg-type]
     assert letters.encoded == []
     assert (built / "manifest.json").stat().st_mtime_ns == before
 
@@ -52,14 +53,14 @@ def test_a_changed_word_costs_only_that_word(tiny: Taxonomy, built: Path, letter
     cook = tiny.occupations[0].model_copy(update={"titles": ("kokster", "chef-kok")})
     changed = Taxonomy(**tiny.model_dump() | {"occupations": (cook, tiny.occupations[1])})
     letters.encoded.clear()
-    assert index_store.build(changed, letters, built) is True  # type: ignore[arg-type]
+    assert index_store.build(changed, letters, built, built.with_name("vectors")) is True  # type: ignore[arg-type]
     assert letters.encoded == ["chef-kok"]
     assert load(built, letters).taxonomy == changed
 
 
 def test_progress_ends_at_the_number_of_texts(tiny: Taxonomy, letters: LetterEncoder, tmp_path: Path) -> None:
     calls: list[tuple[int, int]] = []
-    index_store.build(tiny, letters, tmp_path / "i", lambda *at: calls.append(at))  # type: ignore[arg-type]
+    index_store.build(tiny, letters, tmp_path / "i", tmp_path / "vectors", lambda *at: calls.append(at))  # type: ignore[arg-type]
     assert calls[-1] == (15, 15)
 
 
@@ -75,6 +76,7 @@ def test_a_broken_build_leaves_the_old_index_in_force(
             Taxonomy(**tiny.model_dump() | {"version": "2"}),
             Breaking("another"),  # type: ignore[arg-type]
             built,
+            built.with_name("vectors"),
         )
     assert load(built, letters).taxonomy == tiny
 
@@ -125,8 +127,8 @@ def test_a_manifest_that_is_no_json_counts_as_missing(built: Path, letters: Lett
 
 
 def test_a_damaged_index_is_built_anew(built: Path, tiny: Taxonomy, letters: LetterEncoder) -> None:
-    (built / "raw.npy").unlink()
-    assert index_store.build(tiny, letters, built) is True  # type: ignore[arg-type]
+    (built / "mean.npy").unlink()
+    assert index_store.build(tiny, letters, built, built.with_name("vectors")) is True  # type: ignore[arg-type]
     assert load(built, letters).taxonomy == tiny
 
 

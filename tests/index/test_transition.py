@@ -129,6 +129,15 @@ def test_what_carries_over_names_the_words_it_rests_on(transitions: Transitions,
     assert {reason.said for reason in way.carried} == {said}
 
 
+def test_a_skill_of_two_jobs_rests_on_the_one_told_first(transitions: Transitions, store: Store) -> None:
+    cook, head = occupation(store, "kok"), occupation(store, "chef-kok")
+    both = set(cook.essential) & set(head.essential)
+    assert both
+    for titles in ([cook.label, head.label], [head.label, cook.label]):
+        words = transitions.background([Evidence(title, "title") for title in titles]).words
+        assert {words[uri] for uri in both} == {titles[0]}
+
+
 def test_whoever_did_the_work_had_the_papers(transitions: Transitions, store: Store) -> None:
     driver = occupation(store, "vrachtwagenchauffeur")
     background = transitions.background([Evidence("vrachtwagenchauffeur", "title")])
