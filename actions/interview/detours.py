@@ -16,7 +16,7 @@ from actions.profile.model import Experience, Interview, Profile
 LONG = 5
 """So many words with work in them are an answer, whatever the classifier made of them."""
 SURE = 0.55
-CERTAIN = 0.65
+CERTAIN = 0.75
 """Confidence from which a request to end or erase something needs none of the words for it."""
 EASILY_CONFUSED = frozenset(
     {"ask_money", "ask_benefits", "discrimination", "small_talk", "complaint", "insult", "thanks", "greet",
