@@ -9,7 +9,7 @@ against. Same input, same output.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,9 +41,11 @@ MOST_TASKS = 5
 
 @dataclass(frozen=True)
 class SharedTask:
-    """A task of the occupation that resembles what was done before; ``score`` from 0 to 1."""
+    """A task of the occupation that resembles what was done before; ``score`` from 0 to 1. ``said``:
+    the person's words for what they ``did``, empty where nobody said anything."""
 
     did: str
+    said: str
     task: Task
     score: float
 
@@ -77,32 +79,38 @@ class Mobility:
         """The nearest occupations for whoever has the skills of ``origin`` and no other."""
         background = self.transitions.of_occupation(origin)
         rows = [self._row[t.uri] for t in origin.tasks]
-        did = [t.label for t in origin.tasks]
+        did = [(t.label, "") for t in origin.tasks]
         return self._moves(background, did, self._vectors[rows], {origin.sector}, top, where)
 
     def from_evidence(
-        self, evidence: Sequence[Evidence], background: Background, top: int = 10, where: Where = "anywhere"
+        self,
+        evidence: Sequence[Evidence],
+        background: Background,
+        top: int = 10,
+        where: Where = "anywhere",
+        sectors: Collection[str] | None = None,
     ) -> list[Move]:
         """The nearest occupations for somebody: tasks as they told them, beside those of the
-        occupations they held."""
+        occupations they held. ``sectors``: those they worked in, by default of what they held."""
         by_uri = self.store.taxonomy.occupation_by_uri
-        held = [by_uri[uri] for uri in sorted(background.held)]
         told = [e.said for e in evidence if e.kind in {"task", "skill"} and not e.denied and e.reason]
-        typical = [t for o in held for t in o.tasks]
-        vectors = [self._vectors[[self._row[t.uri] for t in typical]]] if typical else []
+        typical = [(t, said) for uri, said in background.held.items() for t in by_uri[uri].tasks]
+        vectors = [self._vectors[[self._row[t.uri] for t, _ in typical]]] if typical else []
         if told:
             vectors.insert(0, self.store.centre(self.transitions.linker.encoder.encode(told)))
         if not vectors:
             return []
-        did = [*told, *(t.label for t in typical)]
-        return self._moves(background, did, np.concatenate(vectors), {o.sector for o in held}, top, where)
+        did = [*((words, words) for words in told), *((t.label, said) for t, said in typical)]
+        if sectors is None:
+            sectors = {by_uri[uri].sector for uri in background.held}
+        return self._moves(background, did, np.concatenate(vectors), sectors, top, where)
 
     def _moves(
         self,
         background: Background,
-        did: Sequence[str],
+        did: Sequence[tuple[str, str]],
         vectors: Vectors,
-        sectors: set[str],
+        sectors: Collection[str],
         top: int,
         where: Where,
     ) -> list[Move]:
@@ -145,7 +153,7 @@ class Mobility:
         ]
 
     def _shared_tasks(
-        self, occupation: Occupation, did: Sequence[str], alike: Vectors
+        self, occupation: Occupation, did: Sequence[tuple[str, str]], alike: Vectors
     ) -> tuple[SharedTask, ...]:
         """The tasks that resemble most, each task that was done once."""
         nearest = [(t, int(alike[:, self._row[t.uri]].argmax())) for t in occupation.tasks]
@@ -153,5 +161,5 @@ class Mobility:
         found: dict[int, SharedTask] = {}
         for score, n, task in sorted(scored, key=lambda row: -row[0]):
             if score >= SHOWN and n not in found:
-                found[n] = SharedTask(did[n], task, round(min(score, 1.0), 3))
+                found[n] = SharedTask(*did[n], task, round(min(score, 1.0), 3))
         return tuple(found.values())[:MOST_TASKS]

@@ -48,7 +48,7 @@ def _set(words: str) -> frozenset[str]:
 
 _AT = _set("in bij uit te naar nabij rond rondom vanuit tussen")
 _NEAR = _set("regio omgeving gemeente stad dorp woonplaats provincie wijk richting vlakbij")
-_NEAR_OF = _set("regio omgeving omstreken gemeente buurt stad dorp kant centrum")
+_NEAR_OF = _set("regio omgeving omstreken gemeente buurt stad dorp kant centrum km kilometer kilometers")
 _LIVE = _set("woon woont woonachtig verhuisd")
 _LIVED = _set("woonde gewoond geboren opgegroeid")
 _COME = _set("kom komt kwam afkomstig")

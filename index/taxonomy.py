@@ -74,7 +74,8 @@ class Training(Record):
     """A route towards an occupation. ``level`` is the NLQF level (mbo 1-4, Ad 5, hbo 6, wo 7).
 
     The last six stand with a region's own offer (``index.catalogue``): ``duration`` in weeks,
-    ``cost`` in euros, ``date`` on which the source said so.
+    ``cost`` in euros, ``date`` on which the source said so. ``via`` names the related occupation whose
+    route it is, where it is not the occupation's own.
     """
 
     title: str
@@ -89,6 +90,7 @@ class Training(Record):
     cost: float | None = None
     date: str | None = None
     url: str | None = None
+    via: str | None = None
 
 
 class Task(Record):

@@ -39,11 +39,12 @@ EVERYBODY = 1
 @dataclass(frozen=True)
 class Background:
     """What a person brings: ``skills`` (URI to score from 0 to 1, with the words each rests on),
-    held occupations, level, licences, and the laws or registers of regulated occupations held."""
+    held occupations (URI to the words that name it), level, licences, and the laws or registers of
+    regulated occupations held."""
 
     skills: dict[str, float]
     words: dict[str, str]
-    held: frozenset[str]
+    held: dict[str, str]
     level: int
     licences: frozenset[str]
     registers: frozenset[str] = frozenset()
@@ -105,7 +106,7 @@ class Transitions:
         return Background(
             skills=skills,
             words=words,
-            held=frozenset(held),
+            held=held,
             level=max(known, EVERYBODY) if level is None else known,
             licences=frozenset(held_licences),
             registers=_registers(taxonomy.occupation_by_uri[uri] for uri in held),
@@ -120,7 +121,7 @@ class Transitions:
         return Background(
             skills=skills,
             words=dict.fromkeys(skills, occupation.label),
-            held=frozenset({occupation.uri}),
+            held={occupation.uri: occupation.label},
             level=occupation.level if occupation.level is not None else UNKNOWN_LEVEL,
             licences=frozenset(licences),
             registers=_registers([occupation]),

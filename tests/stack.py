@@ -23,20 +23,20 @@ from honcho.environ import parse_procfile
 
 from actions.settings import Settings
 from actions.start import environment
+from index.compiling import VocabularyName
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "var"
-MODEL = Path("models") / "vakwijzer.tar.gz"
+MODEL = BUILT / "models" / "vakwijzer.tar.gz"
 PATIENCE_SECONDS = 120.0
 GRACE_SECONDS = 10.0
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)
 
 
-def missing() -> list[str]:
+def missing(built: Path = BUILT) -> list[str]:
     """What has not been built yet."""
-    wanted = (Path("index"), Path("extraction"), MODEL)
-    return [str(BUILT / name) for name in wanted if not (BUILT / name).exists()]
+    return [str(path) for path in (built / "index", built / "extraction", MODEL) if not path.exists()]
 
 
 def free_port() -> int:
@@ -95,14 +95,17 @@ class Server:
 
 
 class Stack:
-    """The running system: ``url`` for people, ``rasa_url`` behind it, the files both keep."""
+    """The running system: ``url`` for people, ``rasa_url`` behind it, the files both keep.
 
-    def __init__(self, data: Path) -> None:
+    ``built`` holds the index and the extraction model of ``vocabulary``.
+    """
+
+    def __init__(self, data: Path, built: Path = BUILT, vocabulary: VocabularyName = "starter") -> None:
         self.data = data
         self.database = data / "vakwijzer.sqlite"
         self.tracker = data / "tracker.sqlite"
         for name in ("index", "extraction"):
-            (data / name).symlink_to(BUILT / name, target_is_directory=True)
+            (data / name).symlink_to(built / name, target_is_directory=True)
         port, rasa_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.rasa_url = f"http://127.0.0.1:{rasa_port}"
@@ -116,6 +119,7 @@ class Stack:
             "VAKWIJZER_PORT": str(port),
             "VAKWIJZER_RASA_URL": self.rasa_url,
             "VAKWIJZER_DATA": str(data),
+            "VAKWIJZER_VOCABULARY": vocabulary,
             "VAKWIJZER_DATABASE_URL": f"sqlite:///{self.database}",
             "VAKWIJZER_MODELS": str(BUILT / "models"),
             "VAKWIJZER_MESSAGES_PER_MINUTE": "10000",

@@ -83,7 +83,7 @@ def _occupation(c: Concept, graph: Vocabulary, twins: Twins, same: Occupation | 
         licences_needed=same.licences_needed if same else (),
         licences_helpful=same.licences_helpful if same else (),
         conditions=same.conditions if same else (),
-        training=same.training if same else (),
+        training=twin.training,
     )
 
 

@@ -37,8 +37,15 @@ def taxonomy(esco: Vocabulary, starter: Taxonomy) -> Taxonomy:
 
 def _occupation(c: Concept, esco: Vocabulary, twins: Twins, same: Occupation | None) -> Occupation:
     isco = c.facts.get("isco", "")[:4]
-    twin = twins.of(same, isco)
     essential = list(_asked(c, esco, "essentialSkill"))
+    asked = {s.uri for s in essential}
+
+    def shared(o: Occupation) -> float:
+        """Share of the essential skills of two ESCO occupations that both ask."""
+        others = {r.object for r in esco.outgoing.get(o.esco or "", ()) if r.name == "essentialSkill"}
+        return len(asked & others) / (len(asked | others) or 1)
+
+    twin = twins.of(same, isco, shared)
     optional = [s for s in _asked(c, esco, "optionalSkill") if s not in essential]
     doing = [s for s in essential if s.facts.get("skillType") != "knowledge" and s.language == "nl"]
     tasks = same.tasks if same else tuple(Task(uri=s.uri, label=s.label) for s in doing[:MOST_TASKS])
@@ -57,7 +64,7 @@ def _occupation(c: Concept, esco: Vocabulary, twins: Twins, same: Occupation | N
         licences_needed=same.licences_needed if same else (),
         licences_helpful=same.licences_helpful if same else (),
         conditions=same.conditions if same else (),
-        training=same.training if same else (),
+        training=twin.training,
         statements=tuple(s.uri for s in essential if s.facts.get("skillType") != "knowledge"),
     )
 

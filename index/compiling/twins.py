@@ -2,20 +2,24 @@
 
 The starter set knows, in everyday Dutch, what ESCO and CompetentNL leave out: tasks as people say
 them, conditions, Dutch licences and routes. An occupation gets these from its twin, the starter
-occupation that refers to it. Without a twin, only what holds for its whole ISCO unit group is taken.
+occupation that refers to it. Without a twin, only what holds for its whole ISCO unit group is taken,
+and the routes of the nearest starter occupation in it, which say whose routes they are.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median_low
 
-from index.taxonomy import Occupation, Taxonomy
+from index.taxonomy import Occupation, Taxonomy, Training
 
 ISCO_SKILL_LEVELS = {"1": 6, "2": 6, "3": 4, "4": 2, "5": 2, "6": 2, "7": 2, "8": 2, "9": 1}
 """NLQF level by ISCO major group, after ISCO-08's skill levels (ILO 2012, table 1): the lowest that
 fits, for groups in which the starter set has no occupation."""
+
+Likeness = Callable[[Occupation], float]
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Twin:
     sector: str
     level: int | None
     regulated: str | None
+    training: tuple[Training, ...]
 
 
 class Twins:
@@ -37,16 +42,21 @@ class Twins:
             for digits in range(len(o.isco) + 1):
                 self._groups[o.isco[:digits]].append(o)
 
-    def of(self, occupation: Occupation | None, isco: str) -> Twin:
-        """``occupation``: the starter occupation that refers to the same thing, if any."""
+    def of(self, occupation: Occupation | None, isco: str, likeness: Likeness = lambda o: 0.0) -> Twin:
+        """``occupation``: the starter occupation that refers to the same thing, if any. ``likeness`` of
+        others decides whose routes are lent where there is none; the first of equals wins."""
         if occupation is not None:
-            return Twin(occupation, occupation.sector, occupation.level, occupation.regulated)
+            return Twin(
+                occupation, occupation.sector, occupation.level, occupation.regulated, occupation.training
+            )
         unit = self._groups.get(isco, []) if len(isco) == 4 else []
         levels = [o.level for o in unit if o.level is not None]
         laws = {o.regulated for o in unit}
         level = median_low(levels) if levels else ISCO_SKILL_LEVELS.get(isco[:1])
         # A law counts for the group only where it counts for all that we know of it.
-        return Twin(None, self._sector(isco), level, laws.pop() if len(laws) == 1 else None)
+        nearest = max(unit, key=likeness, default=None)
+        lent = [t.model_copy(update={"via": nearest.label}) for t in nearest.training] if nearest else []
+        return Twin(None, self._sector(isco), level, laws.pop() if len(laws) == 1 else None, tuple(lent))
 
     def _sector(self, isco: str) -> str:
         """The sector that most starter occupations of the nearest ISCO group are in."""

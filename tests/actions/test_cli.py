@@ -68,7 +68,22 @@ def test_extract_prints_json() -> None:
     assert spans == [{"start": 7, "end": 10, "text": "kok", "kind": "title", "negated": False}]
 
 
-@pytest.mark.parametrize("command", ["match", "extract"])
+@pytest.mark.usefixtures("_loaded")
+@pytest.mark.parametrize("asked", ["heftruckchauffeur", "ik reed op de heftruck en laadde vrachtwagens"])
+def test_transitions_print_where_one_can_go(asked: str) -> None:
+    shown = runner.invoke(cli.app, ["transitions", asked, "--where", "across"], env=WIDE)
+    assert shown.exit_code == 0
+    for part in ("van: ", "neem je mee: ", "stap ("):
+        assert part in shown.output
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_transitions_print_json() -> None:
+    shown = runner.invoke(cli.app, ["transitions", "kok", "--top", "3", "--json"])
+    assert [row["number"] for row in json.loads(shown.output)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("command", ["match", "extract", "transitions"])
 def test_without_an_index_it_says_what_to_run(command: str) -> None:
     shown = runner.invoke(cli.app, [command, "kok"], env=WIDE)
     assert shown.exit_code == 1

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
-from index.compiling import compile_taxonomy
+from index.compiling import VocabularyName, compile_taxonomy
 from index.errors import TaxonomyError
+from index.importing import SourceName, import_source
 from index.library import Library
+from index.sources import starter as starter_source
 from index.sources.report import Report
-from index.taxonomy import Taxonomy
+from index.taxonomy import Taxonomy, Training
 from index.vocabulary import Concept, Relation, Vocabulary
+from tests.shared import SHARED, needs_shared
 
+DOWNLOADS: dict[SourceName, str] = {
+    "esco": "esco",
+    "onet": "onet",
+    "crosswalk": "crosswalks/onet_to_esco.csv",
+    "vdab": "crosswalks/vdab_competent_skills_to_esco.csv",
+    "competentnl": "competentnl/cnl_sample.ttl",
+}
 ESCO = "http://data.europa.eu/esco"
 COOK, POET = f"{ESCO}/occupation/cook", f"{ESCO}/occupation/poet"
 FRY, RHYME, SHARE = f"{ESCO}/skill/fry", f"{ESCO}/skill/rhyme", f"{ESCO}/skill/share"
@@ -152,6 +163,20 @@ def test_esco_without_a_twin_speaks_with_its_own_dutch_skills(starter: Taxonomy,
     assert made.label(SHARE) == "Voordragen"
 
 
+def test_routes_of_a_relative_say_whose_they_are(starter: Taxonomy, library: Library) -> None:
+    route = Training(title="Kok", kind="mbo-diploma", level=2, source="zelf")
+    cook = starter.occupations[0].model_copy(update={"training": (route,)})
+    chef = f"{ESCO}/occupation/chef"
+    graph = esco()
+    more = Concept(chef, "occupation", "chef-kok", facts={"isco": cook.isco})
+    library.save(dataclasses.replace(graph, concepts=(*graph.concepts, more)), Report(), "x", "2026-01-01")
+    made = compile_taxonomy(
+        "esco", starter.model_copy(update={"occupations": (cook, starter.occupations[1])}), library
+    )
+    assert made.occupation_by_uri[COOK].training == (route,)
+    assert made.occupation_by_uri[chef].training == (route.model_copy(update={"via": cook.label}),)
+
+
 def test_an_english_label_is_marked_and_its_alternatives_left_out(
     starter: Taxonomy, library: Library
 ) -> None:
@@ -186,3 +211,37 @@ def test_competentnl_finds_its_twins_by_link_and_by_name(starter: Taxonomy, libr
     assert made["urn:cnl:2"].essential == ("urn:cnl:s",)
     assert made["urn:cnl:2"].conditions == ("standing",)
     assert (made["urn:cnl:3"].isco, made["urn:cnl:3"].tasks, made["urn:cnl:3"].level) == ("", (), None)
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """All the real vocabularies, imported as a user does it."""
+    needs_shared()
+    library = Library(tmp_path_factory.mktemp("everything"))
+    for source, path in DOWNLOADS.items():
+        import_source(source, SHARED / path, library)
+    return library
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize(("name", "count"), [("starter", 764), ("esco", 3007), ("competentnl", 3255)])
+def test_real_vocabularies_are_compiled_whole(name: VocabularyName, count: int, everything: Library) -> None:
+    made = compile_taxonomy(name, starter_source.load(), everything)
+    assert len(made.occupations) == count
+    used = {uri for o in made.occupations for uri in o.statements}
+    assert len(used & {s.uri for s in made.statements}) > 3_000
+    assert sum(bool(o.words) for o in made.occupations) > 400
+    assert all(uri in made.skill_by_uri for o in made.occupations for uri in (*o.essential, *o.optional))
+    assert all(uri in made.occupation_by_uri for uri in made.entry)
+    names = {o.uri: {n.casefold() for n in o.names} for o in made.occupations}
+    taken = set().union(*names.values())
+    assert all(w.casefold() not in taken for o in made.occupations for w in o.words)
+
+
+@pytest.mark.shared_data
+def test_esco_occupations_have_dutch_tasks_and_mostly_a_route(everything: Library) -> None:
+    made = compile_taxonomy("esco", starter_source.load(), everything)
+    assert sum(bool(o.tasks) for o in made.occupations) >= 2_950
+    assert sum(bool(o.training) for o in made.occupations) >= 2_700
+    own = {t.via for o in made.occupations for t in o.training if t.via}
+    assert own <= {o.label for o in starter_source.load().occupations}

@@ -72,7 +72,7 @@ def test_what_somebody_told_counts_beside_the_work_they_had(mobility: Mobility) 
     background = mobility.transitions.background(evidence)
     moves = mobility.from_evidence(evidence, background, top=10)
     assert "Souschef" in [m.occupation.label for m in moves]
-    assert not background.held & {m.occupation.uri for m in moves}
+    assert background.held.keys().isdisjoint(m.occupation.uri for m in moves)
 
 
 def test_no_evidence_leads_nowhere(mobility: Mobility) -> None:

@@ -18,7 +18,7 @@ def bakery(tiny: Taxonomy, **changed: object) -> Occupation:
 
 
 def background(level: int, registers: frozenset[str] = frozenset()) -> Background:
-    return Background({}, {}, frozenset(), level, frozenset(), registers)
+    return Background({}, {}, {}, level, frozenset(), registers)
 
 
 def steps(occupation: Occupation, known: Background, reach: Reach = "short") -> list[tuple[str, bool]]:
