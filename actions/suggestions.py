@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from actions.extraction.lexicon import classes_of, words
 from actions.profile.model import Experience, Profile, Statement
 from actions.tools import Tools
+from index.catalogue import Offer
 from index.link import Kind
 from index.match import Evidence, Match, Reason
-from index.taxonomy import Occupation
+from index.taxonomy import Occupation, Training
 from index.transition import Transition
 
 CANDIDATES = 80
@@ -24,15 +25,14 @@ CLEAR_TITLE = 0.6
 WHOLE_PARTS = 8
 """So many parts of an experience are taken as one text; more would blur it."""
 OVERLAP_SHARE = 0.45
-"""How much shared skills count beside direct resemblance; most when somebody wants a change."""
-OVERLAP_SHARE_DIFFERENT = 0.8
+"""How much shared skills count beside direct resemblance."""
 AVOIDED = 0.4
 LONG_WAY = 0.7
 RARE = 0.6
 CLEARLY_BEST = 0.8
-STEP_DOWN = 0.85
 LEAST_SHARED = 2
 REASONS = 4
+OFFERS = 3
 PREFERRED = 1.15
 LEVELS = {"none": 0, "vmbo": 1, "mbo": 3, "havo": 3, "hbo": 6}
 """NLQF level of the schooling that somebody ticked; mbo without a number counts as 3."""
@@ -145,11 +145,11 @@ class Suggester:
             return self._entry_level(count)
         interview = self.profile.interview
         matches = self.tools.matcher.match(self._evidence, top=CANDIDATES)
-        share = OVERLAP_SHARE_DIFFERENT if interview.different else OVERLAP_SHARE
-        best = max((m.score for m in matches), default=0.0) or 1.0
-        pool = [self._judge(m, m.score / best, share) for m in matches]
         if interview.different:
-            pool = self._elsewhere(pool)
+            pool = self._elsewhere(matches[0] if matches else None)
+        else:
+            best = max((m.score for m in matches), default=0.0) or 1.0
+            pool = [self._judge(m, m.score / best, OVERLAP_SHARE) for m in matches]
         # A suggestion without a reason could be anybody's.
         pool = [s for s in pool if s.match.because or s.transition.shared]
         pool.sort(key=lambda s: -s.score)
@@ -176,25 +176,22 @@ class Suggester:
             score *= LONG_WAY
         return Suggestion(match, transition, against, score)
 
-    def _elsewhere(self, pool: list[Suggestion]) -> list[Suggestion]:
-        """Somebody wants something else: occupations outside the sectors they worked in, by what
-        carries over. Everything in the taxonomy is weighed, not only what resembles their work."""
-        taxonomy, background = self.tools.taxonomy, self._background
-        sectors = {taxonomy.occupation_by_uri[uri].sector for uri in background.held}
-        known = {s.occupation.uri: s for s in pool}
-        result: list[Suggestion] = []
-        for occupation in taxonomy.occupations:
-            if occupation.sector in sectors:
-                continue
-            found = known.get(occupation.uri) or self._judge(
-                Match(occupation, 0.0, ()), 0.0, OVERLAP_SHARE_DIFFERENT
-            )
-            if found.transition.reach != "long" and len(found.transition.shared) >= LEAST_SHARED:
-                # A step down leaves unused what somebody can do.
-                level = background.level if occupation.level is None else occupation.level
-                down = max(background.level - level, 0)
-                result.append(replace(found, score=found.score * STEP_DOWN**down))
-        return result
+    def _elsewhere(self, likeliest: Match | None) -> list[Suggestion]:
+        """Somebody wants something else: transitions out of the sectors they worked in (or, where no
+        occupation was named, out of that of the ``likeliest``), by the tasks and skills they share."""
+        by_uri, mobility = self.tools.taxonomy.occupation_by_uri, self.tools.mobility
+        sectors = {by_uri[uri].sector for uri in self._background.held}
+        if not sectors and likeliest is not None:
+            sectors = {likeliest.occupation.sector}
+        moves = mobility.from_evidence(self._evidence, self._background, CANDIDATES, "across", sectors)
+        best = max((m.score for m in moves), default=0.0) or 1.0
+        found: list[Suggestion] = []
+        for move in moves:
+            because = tuple(Reason(t.said, t.task.label, t.task.uri, t.score) for t in move.tasks if t.said)
+            judged = self._judge(Match(move.occupation, move.score, because), move.score / best, 0.0)
+            if move.transition.reach != "long" and len(move.transition.shared) >= LEAST_SHARED:
+                found.append(judged)
+        return found
 
     def _entry_level(self, count: int) -> list[Suggestion]:
         """For somebody of whom nothing is known: work that asks no diploma, of different sectors."""
@@ -216,10 +213,11 @@ def _spread(pool: list[Suggestion], count: int, per_sector: int = PER_SECTOR) ->
     for s in pool:
         sector = s.occupation.sector
         clashing = s.against and sum(bool(c.against) for c in chosen) >= MOST_AGAINST
-        if s.occupation.isco in groups or sectors[sector] >= per_sector or clashing:
+        group = s.occupation.isco or s.occupation.uri
+        if group in groups or sectors[sector] >= per_sector or clashing:
             continue
         chosen.append(s)
-        groups.add(s.occupation.isco)
+        groups.add(group)
         sectors[sector] += 1
         if len(chosen) == count:
             return chosen
@@ -253,10 +251,12 @@ def reasons_of(suggestion: Suggestion) -> list[Reason]:
     return found
 
 
-def card(suggestion: Suggestion, number: int, tools: Tools, quotes: dict[str, str]) -> dict[str, Any]:
-    """One suggestion as the API and the pages show it. ``quotes``: label to the words said."""
+def card(
+    suggestion: Suggestion, number: int, tools: Tools, quotes: dict[str, str], regions: Sequence[str] = ()
+) -> dict[str, Any]:
+    """One suggestion as the API and the pages show it. ``quotes``: label to the words said;
+    ``regions``: codes of those that somebody looks in, for the training on offer there."""
     o, way = suggestion.occupation, suggestion.transition
-    sources = {s.id: f"{s.label}, {s.year}" for s in tools.taxonomy.sources}
     because = [
         {"said": quotes.get(r.said, r.said), "concept": r.concept, "uri": r.uri, "score": r.score}
         for r in reasons_of(suggestion)
@@ -274,11 +274,39 @@ def card(suggestion: Suggestion, number: int, tools: Tools, quotes: dict[str, st
         "shared": [{"label": s.label, "uri": s.uri} for s in way.shared[:6]],
         "missing": [{"label": s.label, "uri": s.uri} for s in way.missing]
         + [{"label": tools.taxonomy.licence_by_uri[x].label, "uri": x} for x in way.licences],
-        "training": [
-            {"title": t.title, "kind": t.kind, "level": t.level, "paths": list(t.paths),
-             "source": sources[t.source]}
-            for t in way.training
-        ],
+        "training": [_route(t, tools) for t in _offers(suggestion, regions, tools)]
+        + [_route(t, tools) for t in way.training],
         "conditions": list(o.conditions),
         "against": list(suggestion.against),
     }  # fmt: skip
+
+
+def _offers(suggestion: Suggestion, regions: Sequence[str], tools: Tools) -> list[Offer]:
+    """The training on offer for an occupation, without what leads to a licence that is there."""
+    o, lacking = suggestion.occupation, suggestion.transition.licences
+    found = tools.offers.of(o, regions)
+    return [t for t in found if t.licence not in o.licences_needed or t.licence in lacking][:OFFERS]
+
+
+def _route(route: Training | Offer, tools: Tools) -> dict[str, Any]:
+    """A route or an offer; what no source tells stays away."""
+    sources = {s.id: f"{s.label}, {s.year}" for s in tools.taxonomy.sources}
+    region = tools.regions.by_code.get(route.region or "")
+    known = {
+        "provider": route.provider,
+        "place": route.place if isinstance(route, Offer) else None,
+        "via": None if isinstance(route, Offer) else route.via,
+        "region": region.name if region else route.region,
+        "duration_weeks": route.duration,
+        "cost_euro": route.cost,
+        "url": route.url,
+        "date": route.date,
+    }
+    return {
+        "title": route.title,
+        "kind": route.kind,
+        "level": route.level,
+        "paths": list(route.paths),
+        "source": route.source if isinstance(route, Offer) else sources.get(route.source, route.source),
+        **{name: value for name, value in known.items() if value is not None},
+    }

@@ -30,6 +30,7 @@ def as_json(profile: Profile, tools: Tools | None) -> dict[str, Any]:
         "education": [_item(s) for s in profile.of_kind("education")],
         "certificates": [_item(s) for s in profile.of_kind("certificate")],
         "languages": [_item(s) for s in profile.of_kind("language")],
+        "places": [_item(s) for s in profile.of_kind("place")],
         "wishes": [_item(s) for s in profile.of_kind("wish")],
         "suggestions": _suggestions(profile, tools) if tools else [],
     }
@@ -97,9 +98,9 @@ def _item(statement: Statement) -> dict[str, Any]:
 
 
 def _suggestions(profile: Profile, tools: Tools) -> list[dict[str, Any]]:
-    quotes = own_words(profile)
+    quotes, regions = own_words(profile), profile.regions()
     found = Suggester(profile, tools).of(profile.interview.on_the_table())
-    return [with_words(card(s, n, tools, quotes)) for n, s in enumerate(found, start=1)]
+    return [with_words(card(s, n, tools, quotes, regions)) for n, s in enumerate(found, start=1)]
 
 
 def with_words(card_: dict[str, Any]) -> dict[str, Any]:

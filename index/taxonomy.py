@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -179,6 +179,10 @@ class Taxonomy(Record):
         """SHA-256 over the content, independent of file layout."""
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()
+
+    def changed(self, **fields: Any) -> Taxonomy:
+        """The same with other ``fields``. (``model_copy`` would take the views along, out of date.)"""
+        return Taxonomy(**{name: getattr(self, name) for name in type(self).model_fields} | fields)
 
     def label(self, uri: str) -> str:
         """The Dutch label of any concept; raises ``KeyError`` for an unknown URI."""

@@ -178,13 +178,16 @@ class Transitions:
         )
         licences = tuple(x for x in occupation.licences_needed if x not in background.licences)
         held = occupation.uri in background.held
+        # All skills count; only those with a Dutch label are shown.
+        told = [uri for uri in shared if by_uri[uri].language == "nl"]
+        lacking = [uri for uri in missing if by_uri[uri].language == "nl"]
         return Transition(
             reach=self._reach(occupation, background, len(missing), bool(licences), held),
-            missing=() if held else tuple(by_uri[uri] for uri in missing[:MOST_MISSING]),
-            shared=tuple(by_uri[uri] for uri in shared),
+            missing=() if held else tuple(by_uri[uri] for uri in lacking[:MOST_MISSING]),
+            shared=tuple(by_uri[uri] for uri in told),
             carried=tuple(
                 Reason(background.words[uri], by_uri[uri].label, uri, round(background.skills[uri], 3))
-                for uri in sorted(shared, key=lambda uri: -self.rarity[uri] * background.skills[uri])
+                for uri in sorted(told, key=lambda uri: -self.rarity[uri] * background.skills[uri])
             ),
             overlap=sum(self.rarity[uri] for uri in shared) / weight,
             licences=licences,

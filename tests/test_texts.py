@@ -30,7 +30,7 @@ FRAMEWORK = {"utter_default"}
 QUESTIONS = (
     "consent_ask", "work_title", "work_more", "work_period", "work_tasks", "work_ticks", "other_any",
     "other_tasks", "other_ticks", "learning_education", "learning_certificates", "learning_languages",
-    "wishes_interests", "wishes_limits",
+    "wishes_interests", "wishes_limits", "wishes_place", "place_which",
 )  # fmt: skip
 SHOWN = ("suggestions_show", "summary_show")
 
@@ -112,6 +112,8 @@ FILLS: dict[str, set[str]] = {
     "utter_noted_statements": {"items"},
     "utter_noted_wishes": {"items"},
     "utter_noted_denied": {"items"},
+    "utter_noted_place": {"place"},
+    "utter_ask_which_place": {"place", "regions"},
     "utter_corrected_period": {"period"},
     "utter_corrected_title": {"title"},
     "utter_ask_period_of": {"title"},

@@ -16,6 +16,8 @@ SHORTEST = 6
 """Shorter words resemble too much by accident."""
 MOST_ERRORS = 2
 _BEFORE = 4
+_OTHERS = frozenset({"de", "den", "die", "mijn", "onze"})
+"""'de dokter zegt', 'mijn tandarts': somebody else."""
 _CUES = frozenset({"copula", "unit", "sequence"})
 
 
@@ -36,7 +38,8 @@ class CuedTitles:
         found: list[Span] = []
         for n, token in enumerate(doc):
             before = doc[max(0, n - _BEFORE) : n]
-            cued = n < 2 or any(_CUES & set(classes_of(t.lower_)) for t in before)
+            first = n == 0 or (n == 1 and doc[0].lower_ not in _OTHERS)
+            cued = first or any(_CUES & set(classes_of(t.lower_)) for t in before)
             if token.lower_ in self._always or (cued and self._is_title(token)):
                 end = token.idx + len(token)
                 found.append(Span(token.idx, end, doc.text[token.idx : end], "title"))

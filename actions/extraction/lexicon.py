@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,13 +19,19 @@ from index.taxonomy import Taxonomy
 
 WORDS = Path(__file__).parent / "words"
 
-# simplemma takes the noun for these; people who talk about work mean the verb.
+# simplemma takes another word for these; people who talk about work mean this verb.
 VERB_FORMS = {
     "reed": "rijden", "reden": "rijden", "stond": "staan", "bakte": "bakken", "bakten": "bakken",
     "gesneden": "snijden", "opnemen": "opnemen", "las": "lassen", "laste": "lassen", "vul": "vullen",
     "maak": "maken", "kuis": "kuisen", "poets": "poetsen", "was": "was", "bel": "bellen",
     "knip": "knippen", "kook": "koken", "help": "helpen", "bracht": "brengen", "deed": "doen",
+    "gestreken": "strijken", "gewassen": "wassen", "gedragen": "dragen", "gekuist": "kuisen",
+    "genaaid": "naaien", "gestikt": "stikken", "geschoren": "scheren", "last": "last",
 }  # fmt: skip
+
+
+_VERBS = ("en", "gaan", "staan", "slaan", "zien", "doen")
+"""How infinitives end."""
 
 
 @cache
@@ -41,14 +48,48 @@ def classes_of(word: str) -> tuple[str, ...]:
 
 
 @cache
+def _infinitives() -> frozenset[str]:
+    return frozenset(words("verbs")["infinitives"])
+
+
+@cache
 def lemma(word: str) -> str:
     """Dictionary form of a lower-case word; separable verbs as one word."""
+    if word in _infinitives():
+        return word
     return VERB_FORMS.get(word) or simplemma.lemmatize(word, lang="nl").replace("_", "").lower()
+
+
+_PARTICIPLE = re.compile(
+    r"(?:af|aan|op|uit|in|mee|bij|door|over|om|na|voor|weg|terug|rond|klaar|schoon|dicht|open|los|vast|toe|thuis"
+    r"|groot|binnen|buiten|leeg|samen)?ge-?\w{2,}(?:t|d|en|aan)"
+)
+
+
+def is_participle(word: str) -> bool:
+    """Whether a lower-case word looks like one: 'gelost', 'uitgelaten'."""
+    return _PARTICIPLE.fullmatch(word) is not None
+
+
+def is_verb(word: str, verbs: frozenset[str]) -> bool:
+    """Whether a lower-case word is a form of one of ``verbs``, or a participle."""
+    return lemma(word) in verbs or is_participle(word)
+
+
+@cache
+def _paper_words() -> re.Pattern[str]:
+    parts, ends, whole = ("|".join(words("papers")[name]) for name in ("parts", "ends", "words"))
+    return re.compile(rf"(?:{parts})|(?:{ends})\b|\b(?:{whole})\b", re.IGNORECASE)
+
+
+def names_paper(text: str) -> bool:
+    """Whether a word in ``text`` tells a paper: 'lasdiploma', 'taxipas', 'mbo'."""
+    return _paper_words().search(text) is not None
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything that is looked up by name. ``verbs``: lemmas that end tasks of the taxonomy."""
+    """Everything that is looked up by name. ``verbs``: dictionary forms that tell a task."""
 
     names: dict[SpanKind, tuple[str, ...]]
     verbs: frozenset[str] = field(default_factory=frozenset)
@@ -56,9 +97,10 @@ class Lexicon:
 
 def of_taxonomy(taxonomy: Taxonomy) -> Lexicon:
     """The lexicon that belongs to a taxonomy, with the project's own lists."""
-    titles = {name.lower() for o in taxonomy.occupations for name in o.names}
+    titles = {name.lower() for o in taxonomy.occupations for name in (*o.names, *o.words)}
     licences = {name.lower() for x in taxonomy.licences for name in (x.label, *x.also)}
-    tasks = [t.label.lower().split() for o in taxonomy.occupations for t in o.tasks]
+    # 'brood bakken' ends in what is done; so does 'bellen met klanten' in what is not.
+    ends = {lemma(t.label.lower().split()[-1]) for o in taxonomy.occupations for t in o.tasks}
     return Lexicon(
         names={
             "title": tuple(sorted(titles)),
@@ -67,7 +109,7 @@ def of_taxonomy(taxonomy: Taxonomy) -> Lexicon:
             "tool": tuple(words("tools")["tools"]),
             "organisation": tuple(words("organisations")["organisations"]),
         },
-        verbs=frozenset(lemma(word) for task in tasks for word in (task[0], task[-1]) if len(word) > 3),
+        verbs=_infinitives() | {end for end in ends if end.endswith(_VERBS)} - {*words("verbs")["others"]},
     )
 
 

@@ -52,6 +52,8 @@ _PATTERNS = [
 ]
 _PERIOD = re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in _PATTERNS), re.IGNORECASE)
 _AGE = re.compile(r"^\s*(?:oud|geleden)\b", re.IGNORECASE)
+_SELF = re.compile(r"\bik ben\s+(?:nu\s+)?$", re.IGNORECASE)
+_SAID_ALL = re.compile(r"\s*(?:$|[^\w\s]|(?:en|maar|uit|met|man|vrouw)\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,13 @@ def find(text: str) -> list[tuple[int, int]]:
     return [
         match.span()
         for match in _PERIOD.finditer(text)
-        if not _AGE.match(text[match.end() :]) and not _is_age(text, match.start())
+        if not _AGE.match(text[match.end() :]) and not _is_age(text, match)
     ]
 
 
-def _is_age(text: str, start: int) -> bool:
-    return re.search(r"\bik ben\s+(?:nu\s+)?$", text[:start], re.IGNORECASE) is not None
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """'ik ben 51 jaar', and not 'ik ben tien jaar kok geweest'."""
+    return bool(_SELF.search(text[: match.start()]) and _SAID_ALL.match(text[match.end() :]))
 
 
 def read(said: str, today: date | None = None) -> Period:

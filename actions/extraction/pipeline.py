@@ -1,4 +1,4 @@
-"""The spaCy pipeline: names, tagger, periods, certain names, negation. Text in, spans out."""
+"""The spaCy pipeline: periods, tagger, names, what cannot be so, negation. Text in, spans out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from actions.extraction import annotated, negation, periods, tagger
 from actions.extraction.cued_titles import CuedTitles
 from actions.extraction.lexicon import Lexicon, NameFinder, of_taxonomy, words
+from actions.extraction.plausible import plausible
 from actions.extraction.spans import Span, SpanKind, readable, without_overlaps
 from index.errors import StoreError
 from index.taxonomy import Taxonomy
@@ -30,7 +31,8 @@ _HINT = "Run: vakwijzer index build"
 
 @Language.factory("work_spans")
 class WorkSpans:
-    """Sets ``doc._.work_spans``: tagger first, then periods and certain names, negation last."""
+    """Sets ``doc._.work_spans``: periods, tagger, certain names and titles; then what cannot be so
+    falls, and what is denied is marked."""
 
     def __init__(
         self, nlp: Language, name: str, names: dict[str, list[str]], verbs: list[str], model: str
@@ -45,8 +47,9 @@ class WorkSpans:
         found = [Span(start, end, doc.text[start:end], "period") for start, end in periods.find(doc.text)]
         if self.tagger is not None:
             found += self.tagger.spans(doc, self.rows(doc))
-        found += self._certain(doc)
-        found += self.cued_titles.find(doc)
+        certain = self._certain(doc)
+        found += [*certain, *self.cued_titles.find(doc)]
+        found = plausible(doc.text, found, certain, self.lexicon.verbs)
         found = [s for s in found if s.kind == "period" or readable(s.text)]
         doc._.work_spans = negation.mark(doc.text, without_overlaps(found))
         return doc

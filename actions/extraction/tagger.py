@@ -15,12 +15,13 @@ import pycrfsuite
 from spacy.tokens import Doc
 
 from actions.extraction import periods
-from actions.extraction.lexicon import Lexicon, NameFinder, classes_of, lemma
+from actions.extraction.lexicon import Lexicon, NameFinder, classes_of, is_participle, lemma, names_paper
 from actions.extraction.spans import KINDS, Span
 
 _EDGES = " .,;:!?"
 _HELP = re.compile(r"\b(?:helpen|geholpen|help|hielp)$", re.IGNORECASE)
 _HELP_WITH = re.compile(r"\s+met\s+(?:(?:de|het|hun|haar|zijn)\s+)?[^\W\d_]+", re.IGNORECASE)
+_CUES = ("wish", "ability", "language_cue", "study", "copula", "place", "auxiliary")
 _OPTIONS = {"c1": 0.15, "c2": 0.02, "max_iterations": 200, "feature.possible_transitions": True}
 
 
@@ -29,11 +30,13 @@ def features(doc: Doc, finder: NameFinder, lexicon: Lexicon) -> list[list[str]]:
     names = finder.labels(doc)
     time = _period_labels(doc)
     own = [_own(doc, n, names[n], time[n], lexicon) for n in range(len(doc))]
+    before, behind = _cues(doc), _cues(doc, backwards=True)
     rows: list[list[str]] = []
-    cue = "none"
     for n, token in enumerate(doc):
         low = token.lower_
-        row = ["bias", f"suffix4={low[-4:]}", f"prefix3={low[:3]}", f"cue={cue}"]
+        row = [
+            "bias", f"suffix4={low[-4:]}", f"prefix3={low[:3]}", f"cue={before[n]}", f"ahead={behind[n]}"
+        ]  # fmt: skip
         for step in (-2, -1, 0, 1, 2):
             if 0 <= n + step < len(doc):
                 row.extend(f"{step}:{feature}" for feature in own[n + step])
@@ -44,13 +47,20 @@ def features(doc: Doc, finder: NameFinder, lexicon: Lexicon) -> list[list[str]]:
         if n:
             row.append(f"pair-={doc[n - 1].lower_}|{low}")
         rows.append(row)
-        if token.is_punct and low in ".!?":
-            cue = "none"
-        for name in ("wish", "ability", "language_cue", "study", "copula", "place", "auxiliary"):
-            if name in classes_of(low):
-                cue = name
-                break
     return rows
+
+
+def _cues(doc: Doc, *, backwards: bool = False) -> list[str]:
+    """For each token the nearest cue word before it in its sentence, or behind it."""
+    found = ["none"] * len(doc)
+    cue = "none"
+    for n in range(len(doc) - 1, -1, -1) if backwards else range(len(doc)):
+        low = doc[n].lower_
+        if doc[n].is_punct and low in ".!?":
+            cue = "none"
+        found[n] = cue
+        cue = next((name for name in _CUES if name in classes_of(low)), cue)
+    return found
 
 
 def _own(doc: Doc, n: int, names: list[str], time: str, lexicon: Lexicon) -> list[str]:
@@ -66,13 +76,15 @@ def _own(doc: Doc, n: int, names: list[str], time: str, lexicon: Lexicon) -> lis
         row.append("verb=task")
     elif base.endswith("en") and not classes_of(low):
         row.append("verb=maybe")
-    if low.startswith("ge") and low.endswith(("t", "d", "en")) and len(low) > 4:
+    if is_participle(low):
         row.append("participle")
+    if names_paper(low):
+        row.append("paper")
     if token.is_digit or token.like_num:
         row.append("digit")
     if token.is_punct:
         row.append("punct")
-    if n and token.text[:1].isupper():
+    if n and token.text[:1].isupper() and not doc.text.isupper():
         row.append("capital")
     return row
 

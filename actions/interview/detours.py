@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.extraction.spans import readable
 from actions.interview import safety
+from actions.interview.hearing_places import (
+    asked,
+    listen_for_places,
+    only_tells_a_place,
+    tells_a_place,
+)
 from actions.interview.hearing_wishes import listen_for_limits
 from actions.interview.messages import Heard, Reply, Say
+from actions.interview.mirror import mirror_places
 from actions.interview.phase import stem
 from actions.interview.proposing import mirror_wishes
 from actions.interview.turn import Interviewer
@@ -54,12 +62,19 @@ class Detours:
         if telling and not is_question(heard.text) and _tells_about_work(heard):
             # 'brieven bezorgen' sounds like letters from a bailiff, and is a task.
             return True
+        if not is_question(heard.text) and self._is_place(profile, heard, telling):
+            return True
         unsure = heard.confidence < SURE and not is_question(heard.text)
         if unsure and profile.interview.phase not in {"suggestions", "summary"}:
             return True
         if is_question(heard.text) or len(heard.text.split()) < LONG:
             return False
         return _tells_about_work(heard)
+
+    def _is_place(self, profile: Profile, heard: Heard, telling: bool) -> bool:
+        """'ik kom uit Gent' sounds like stopping, and 'Almelo' like nothing at all."""
+        tells = tells_a_place if telling or asked(profile) else only_tells_a_place
+        return tells(profile, heard.text, self.tools.regions)
 
     def explain(self, profile: Profile, heard: Heard) -> Reply:
         """Why, privacy, help, small talk …: a text named by the intent, then the question again."""
@@ -138,6 +153,12 @@ class Detours:
 
     def suggestions(self, profile: Profile, heard: Heard) -> Reply:
         """Anything about suggestions, also before the interview has come that far."""
+        # 'is er ook een cursus in Almelo?': the answer minds the place.
+        told = mirror_places(listen_for_places(profile, heard, self.tools.regions))
+        reply = self._suggestions(profile, heard)
+        return replace(reply, says=[*told, *reply.says])
+
+    def _suggestions(self, profile: Profile, heard: Heard) -> Reply:
         proposing = self.interviewer.proposing
         if profile.interview.phase == "summary" and profile.interview.shown:
             profile.interview.phase = "suggestions"

@@ -17,6 +17,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 """Outside the phase for wishes, what looks like one counts only beside such words."""
+NEAR_HOME = "near_home"
 
 
 @cache
@@ -42,6 +43,9 @@ def hear_wishes(profile: Profile, heard: Heard, learned: Learned) -> list[tuple[
     coded = wish_codes(heard.text)
     places: list[tuple[int, int]] = []
     for code, start, end in coded:
+        if code == NEAR_HOME and learned.places:
+            # 'in de buurt van Gent': the place says it better.
+            continue
         span = next((s for s in marked if s.start < end and start < s.end), None)
         if (
             span is None

@@ -15,7 +15,10 @@ _SAME = 82
 
 @dataclass
 class Learned:
-    """What one message added: for the mirror sentence, and to know whether it answered anything."""
+    """What one message added: for the mirror sentence, and to know whether it answered anything.
+
+    ``beside``: the message with blanks for what it says about ``places``.
+    """
 
     experiences: list[int] = field(default_factory=list)
     tasks: list[str] = field(default_factory=list)
@@ -24,9 +27,12 @@ class Learned:
     wishes: list[Statement] = field(default_factory=list)
     name: str | None = None
     denied: list[str] = field(default_factory=list)
+    places: list[Statement] = field(default_factory=list)
+    beside: str = ""
 
     @property
     def anything(self) -> bool:
+        """Whether there was news of what somebody did, can or wants, places apart."""
         return bool(
             self.experiences or self.tasks or self.periods or self.statements or self.wishes or self.denied
         )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Literal
 
 import simplemma
 
 from actions.extraction.lexicon import words
 from actions.extraction.spans import Span
+from actions.interview.hearing_places import hear_places
 from actions.interview.hearing_wishes import hear_wishes
 from actions.interview.hearing_work import hear_work
 from actions.interview.learned import Learned, alike, quote
 from actions.interview.messages import Heard
-from actions.profile.model import Profile, Statement, StatementKind
+from actions.interview.placing import Placed
+from actions.profile.model import Profile, Statement
 from actions.tools import Tools
 from index.link import Kind
 
@@ -26,7 +30,9 @@ _NAME = re.compile(
     r"|\b(?:ik ben|[Hh]oi,? ik ben)\s+(?P<maybe>[A-Z][a-zà-ÿ'-]{2,19})\b",
 )
 _LOWER_NAME = re.compile(r"\bik ben\s+(?P<name>[a-zà-ÿ]{3,15})\s*(?:,|\ben\b)", re.IGNORECASE)
-_KIND_OF_SPAN: dict[str, StatementKind] = {
+Named = Literal["skill", "tool", "knowledge", "language", "certificate", "education"]
+_TAKEN_OUT = re.compile(r"\[[^\[\]]*\]")
+_KIND_OF_SPAN: dict[str, Named] = {
     "skill": "skill", "tool": "tool", "knowledge": "knowledge", "language": "language",
 }  # fmt: skip
 
@@ -37,12 +43,31 @@ def listen(profile: Profile, heard: Heard, tools: Tools) -> Learned:
     if heard.pressed or not heard.text.strip():
         return learned
     _hear_name(profile, heard, tools, learned)
+    places = hear_places(profile, heard, learned, tools.regions)
+    heard = replace(heard, spans=_speaking(heard, places, learned.beside))
     wished = hear_wishes(profile, heard, learned)
-    spans = [s for s in heard.spans if not any(s.start < end and start < s.end for start, end in wished)]
+    spans = [s for s in heard.spans if not _overlaps(s, wished)]
     work = [s for s in spans if s.kind in _about_work(profile, spans)]
     hear_work(profile, heard, work, tools, learned)
     _hear_statements(profile, heard, spans, tools, learned)
     return learned
+
+
+def _speaking(heard: Heard, places: list[Placed], beside: str) -> tuple[Span, ...]:
+    """The spans that speak of something else than a place: 'al 20 jaar' of 'ik woon al 20 jaar in Almelo'
+    does not, nor does '[adres weggehaald]'."""
+    named = [(p.place.start, p.place.end) for p in places]
+    silent = [(p.start, p.end) for p in places if not beside[p.start : p.end].strip()]
+    silent += [m.span() for m in _TAKEN_OUT.finditer(heard.text)]
+    return tuple(
+        s
+        for s in heard.spans
+        if not _overlaps(s, named) and not any(a <= s.start and s.end <= b for a, b in silent)
+    )
+
+
+def _overlaps(span: Span, ranges: list[tuple[int, int]]) -> bool:
+    return any(span.start < end and start < span.end for start, end in ranges)
 
 
 def _about_work(profile: Profile, spans: list[Span]) -> set[str]:
@@ -79,7 +104,7 @@ def _hear_statements(
     profile: Profile, heard: Heard, spans: list[Span], tools: Tools, learned: Learned
 ) -> None:
     for span in spans:
-        kind: StatementKind | None
+        kind: Named | None
         if span.kind == "certificate":
             kind = "education" if _SCHOOL.search(span.text) else "certificate"
         else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from actions.interview.hearing_places import name_of
 from actions.interview.learned import Learned
 from actions.interview.messages import Say
 from actions.interview.proposing import joined, mirror_wishes
-from actions.profile.model import Profile
+from actions.profile.model import ONE_OF, Profile
 
 MOST_TASKS = 5
 
@@ -26,9 +27,18 @@ def mirror(profile: Profile, learned: Learned) -> list[Say]:
         says += mirror_wishes(learned)
     elif learned.wishes:
         says.append(Say("utter_noted_limits"))
+    says += mirror_places(learned)
     if learned.denied and not work:
         says.append(Say("utter_noted_denied", {"items": joined(learned.denied)}))
     return says
+
+
+def mirror_places(learned: Learned) -> list[Say]:
+    """Say back where work is looked for, and where not; of a place that is not clear one asks instead."""
+    denied = [name_of(s) for s in learned.places if s.status == "denied"]
+    clear = [name_of(s) for s in learned.places if s.status != "denied" and ONE_OF not in (s.code or "")]
+    says = [Say("utter_noted_denied", {"items": joined(denied)})] if denied else []
+    return [*says, Say("utter_noted_place", {"place": joined(clear)})] if clear else says
 
 
 def _work(profile: Profile, learned: Learned) -> Say | None:

@@ -37,7 +37,7 @@ class SuggestionsPhase:
             return [self.more(profile, tools)]
         if heard.says("different"):
             return [self.elsewhere(profile, tools)]
-        if learned.anything:
+        if learned.anything or learned.places:
             return [self.show(profile, tools, again=True)]
         if heard.says("yes", "affirm"):
             return [Say("utter_suggestions_pick")]
@@ -127,8 +127,8 @@ class SuggestionsPhase:
 
     @staticmethod
     def _cards(profile: Profile, tools: Tools, found: list[Suggestion]) -> list[dict[str, Any]]:
-        quotes = own_words(profile)
-        return [card(s, n, tools, quotes) for n, s in enumerate(found, start=1)]
+        quotes, regions = own_words(profile), profile.regions()
+        return [card(s, n, tools, quotes, regions) for n, s in enumerate(found, start=1)]
 
     @staticmethod
     def _meant(heard: Heard, suggester: Suggester) -> Suggestion | None:
@@ -185,9 +185,9 @@ def reasons_in_own_words(profile: Profile, suggestion: Suggestion) -> list[str]:
     return said
 
 
-def joined(parts: list[str]) -> str:
-    """'a, b en c', with the word for 'and' from the word lists."""
-    last = words("glue")["and"][0]
+def joined(parts: list[str], glue: str = "and") -> str:
+    """'a, b en c', with the word for ``glue`` from the word lists."""
+    last = words("glue")[glue][0]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 

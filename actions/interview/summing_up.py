@@ -23,7 +23,7 @@ class SummaryPhase:
     ) -> list[Say] | None:
         if heard.says("done", "no", "deny", "affirm", "yes", "thanks"):
             return [Say("utter_goodbye")]
-        if learned.anything:
+        if learned.anything or learned.places:
             return [self.show(profile, tools)]
         return None
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.interview import safety
 from actions.interview.consent import ConsentPhase
 from actions.interview.corrections import correct
+from actions.interview.hearing_places import LATE, WHICH
 from actions.interview.learned import Learned
 from actions.interview.learning import LearningPhase
 from actions.interview.listening import listen
@@ -14,6 +17,7 @@ from actions.interview.other import OtherPhase
 from actions.interview.phase import PhaseModule, stem
 from actions.interview.proposing import SuggestionsPhase
 from actions.interview.summing_up import SummaryPhase
+from actions.interview.which_place import WhichPlace
 from actions.interview.wishes import WishesPhase
 from actions.interview.work import WorkPhase
 from actions.profile.model import PHASES, Phase, Profile
@@ -21,6 +25,8 @@ from actions.tools import Tools
 
 TRIES = 2
 """After so many answers that could not be used, the interview moves on."""
+AT_THE_END = ("suggestions.", "summary.")
+"""How the keys of questions begin that stand until the talk ends."""
 
 
 class Interviewer:
@@ -30,6 +36,7 @@ class Interviewer:
         self.tools = tools
         self.proposing = SuggestionsPhase()
         self.summing_up = SummaryPhase()
+        self.which_place = WhichPlace()
         self.phases: dict[Phase, PhaseModule] = {
             "consent": ConsentPhase(),
             "work": WorkPhase(),
@@ -59,36 +66,51 @@ class Interviewer:
         key = state.question
         if key is None:
             return Reply([*mirror(profile, learned), *self.advance(profile)])
-        told = self.phases[state.phase].interpret(key, profile, heard, learned, self.tools)
-        if told is None and not learned.anything:
+        unclear = learned.places and self.which_place.next_question(profile, self.tools)
+        if unclear and key.startswith(AT_THE_END):
+            return Reply([*mirror(profile, learned), *self._still(profile, key)])
+        told = self._interpret(key, profile, heard, learned)
+        if told is None and not (learned.anything or learned.places):
             return Reply(self._not_understood(profile, heard, key))
         says = [*mirror(profile, learned), *(told or [])]
         if heard.intent == "dont_know" and told == [] and not says:
             says = [Say("utter_dont_know")]
-        if told is None and stem(key) not in {"work.ticks", "other.ticks"}:
+        if told is None and (stem(key) not in {"work.ticks", "other.ticks"} or not learned.anything):
             # News beside the question: thanked for, and the question still stands.
             return Reply([*says, *self._still(profile, key)])
         state.answered[key] = heard.turn
         if state.question != key:
             self._mark(profile, state.question)
             return Reply(says)
-        if key.startswith(("suggestions.", "summary.")) and told:
+        if key.startswith(AT_THE_END) and told:
             return Reply(says)
         return Reply([*says, *self.advance(profile)])
+
+    def _interpret(self, key: str, profile: Profile, heard: Heard, learned: Learned) -> list[Say] | None:
+        """Where somebody lives answers no question about work: of such a message the rest counts."""
+        if learned.places and not learned.anything:
+            if not learned.beside.strip() and profile.interview.phase not in LATE and not _is_which(key):
+                return None
+            heard = replace(heard, text=learned.beside)
+        return self._module(profile, key).interpret(key, profile, heard, learned, self.tools)
+
+    def _module(self, profile: Profile, key: str) -> PhaseModule:
+        return self.which_place if _is_which(key) else self.phases[profile.interview.phase]
 
     def skip(self, profile: Profile) -> Reply:
         """Leave the question that stands. Before consent that means: nothing is kept."""
         if profile.interview.phase == "consent":
             profile.consent = "refused"
             return Reply([Say("utter_consent_refused"), *self.advance(profile)])
-        if profile.interview.phase in {"suggestions", "summary"}:
-            profile.interview.phase = "summary"
+        state = profile.interview
+        if state.phase in {"suggestions", "summary"} and not _is_which(state.question):
+            state.phase = "summary"
         return Reply([Say("utter_skipped"), *self.advance(profile)])
 
     def back(self, profile: Profile) -> Reply:
         """Put the question before the one that stands once more."""
         asked = profile.interview.asked
-        earlier = [k for k in asked[:-1] if not k.startswith(("consent.", "summary."))]
+        earlier = [k for k in asked[:-1] if not k.startswith(("consent.", "summary.", WHICH))]
         if not earlier:
             return Reply([Say("utter_nothing_before"), *self.again(profile)])
         key = earlier[-1]
@@ -105,7 +127,7 @@ class Interviewer:
         key = profile.interview.question
         if key is None:
             return self.advance(profile)
-        if key.startswith(("suggestions.", "summary.")):
+        if key.startswith(AT_THE_END):
             return [Say(f"utter_next_{profile.interview.phase}")]
         return self._put(profile, key) or self.advance(profile)
 
@@ -114,6 +136,8 @@ class Interviewer:
         state = profile.interview
         while True:
             key = self.phases[state.phase].next_question(profile, self.tools)
+            if state.phase != "consent":
+                key = self.which_place.next_question(profile, self.tools) or key
             if key is None:
                 following = PHASES.index(state.phase) + 1
                 if following == len(PHASES):
@@ -129,7 +153,7 @@ class Interviewer:
                 return says
 
     def _put(self, profile: Profile, key: str) -> list[Say]:
-        say = self.phases[profile.interview.phase].put(key, profile, self.tools)
+        say = self._module(profile, key).put(key, profile, self.tools)
         profile.interview.question = key
         profile.interview.tries = 0
         profile.interview.offered = [
@@ -156,7 +180,7 @@ class Interviewer:
     def _not_understood(self, profile: Profile, heard: Heard, key: str) -> list[Say]:
         """First an explanation with ways to answer, then on to the next question."""
         state = profile.interview
-        if state.phase in {"suggestions", "summary"}:
+        if key.startswith(AT_THE_END):
             return [Say(f"utter_next_{state.phase}")]
         state.tries += 1
         if state.tries >= TRIES:
@@ -169,3 +193,7 @@ class Interviewer:
         if boxes and boxes[0].multiple:
             return [says[0], *boxes]
         return says
+
+
+def _is_which(key: str | None) -> bool:
+    return key is not None and key.startswith(WHICH)

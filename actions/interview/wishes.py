@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.extraction.spans import readable
+from actions.interview.hearing_places import ASKED, anywhere
 from actions.interview.hearing_wishes import add_wish
 from actions.interview.learned import Learned, box_quote, quote
 from actions.interview.messages import Heard, Say
@@ -18,11 +19,18 @@ class WishesPhase:
         asked = profile.interview.asked
         if _knows_little(profile) and "wishes.interests" not in asked:
             return "wishes.interests"
-        return None if "wishes.limits" in asked else "wishes.limits"
+        if "wishes.limits" not in asked:
+            return "wishes.limits"
+        # Only offers of a region need one; whoever told a place is not asked again.
+        if tools.offers.regional and not profile.of_kind("place") and ASKED not in asked:
+            return ASKED
+        return None
 
     def put(self, key: str, profile: Profile, tools: Tools) -> Say | None:
         if key == "wishes.interests":
             return Say("utter_ask_interests", multiple=True)
+        if key == ASKED:
+            return Say("utter_ask_place")
         told = bool(profile.wishes())
         return Say("utter_ask_more_wishes" if told else "utter_ask_wishes", multiple=True)
 
@@ -31,6 +39,8 @@ class WishesPhase:
     ) -> list[Say] | None:
         if heard.says("none", "no", "deny", "dont_know", "skip"):
             return []
+        if key == ASKED:
+            return [] if learned.places or anywhere(heard.text) else None
         for choice, title in heard.boxes:
             code = None if choice.startswith(INTEREST) else choice
             add_wish(profile, code, title, box_quote(heard, title), learned)
@@ -40,7 +50,7 @@ class WishesPhase:
             return []
         text = heard.text.strip()
         if len(text) < 4 or not readable(text):
-            return None
+            return [] if learned.places else None
         # Whatever is typed here is a wish, also where no pattern knows it.
         start = heard.text.index(text)
         add_wish(profile, None, text[:160], quote(heard, start, start + len(text[:160])), learned)

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-StatementKind = Literal["task", "skill", "tool", "knowledge", "certificate", "language", "education", "wish"]
+StatementKind = Literal[
+    "task", "skill", "tool", "knowledge", "certificate", "language", "education", "wish", "place"
+]
 ExperienceKind = Literal["paid", "volunteer", "care", "home", "hobby", "internship"]
 Status = Literal["said", "confirmed", "denied"]
 Consent = Literal["granted", "refused"]
@@ -17,6 +19,8 @@ Phase = Literal["consent", "work", "other", "learning", "wishes", "suggestions",
 PHASES: tuple[Phase, ...] = (
     "consent", "work", "other", "learning", "wishes", "suggestions", "summary",
 )  # fmt: skip
+ALL_OF, ONE_OF = "+", "|"
+"""Between the regions of a place: the Veluwe lies in all of them, Bergen in one, we do not know which."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Statement:
     """One thing that the person said, confirmed or denied.
 
     ``label`` is shown (their own words, or the concept they ticked), ``uri`` the concept it was
-    linked to with ``score`` (0 to 1), ``code`` a wish's meaning ('no_night').
+    linked to with ``score`` (0 to 1), ``code`` a wish's meaning ('no_night') or the regions of a place
+    ('AM05', 'AM06+AM38', 'AM15|AM29').
     """
 
     kind: StatementKind
@@ -114,6 +119,12 @@ class Profile:
     def wishes(self) -> set[str]:
         """The codes of all wishes that stand."""
         return {s.code for s in self.of_kind("wish") if s.code and s.status != "denied"}
+
+    def regions(self) -> tuple[str, ...]:
+        """Codes of the regions that somebody lives or looks in; none of a place that is not clear."""
+        places = [s.code for s in self.of_kind("place") if s.code and s.status != "denied"]
+        clear = [code for code in places if ONE_OF not in code]
+        return tuple(dict.fromkeys(one for code in clear for one in code.split(ALL_OF)))
 
     def forget_turn(self, turn: int) -> None:
         """Take out statements and tasks that rest on the words of one turn alone."""

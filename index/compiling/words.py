@@ -60,17 +60,11 @@ def with_words(base: Taxonomy, starter: Taxonomy, vocabularies: Sequence[Vocabul
     )
     used = dict.fromkeys(uri for o in occupations for uri in o.statements if uri in concepts)
     own = base.skill_by_uri
-    return base.model_copy(
-        update={
-            "occupations": occupations,
-            "skills": tuple(_with_wording(s, concepts, links) for s in base.skills),
-            "statements": tuple(
-                Statement(uri=uri, text=concepts[uri].label) for uri in used if uri not in own
-            ),
-            "attributions": tuple(
-                dict.fromkeys((*base.attributions, *(v.attribution for v in vocabularies)))
-            ),
-        }
+    return base.changed(
+        occupations=occupations,
+        skills=tuple(_with_wording(s, concepts, links) for s in base.skills),
+        statements=tuple(Statement(uri=uri, text=concepts[uri].label) for uri in used if uri not in own),
+        attributions=tuple(dict.fromkeys((*base.attributions, *(v.attribution for v in vocabularies)))),
     )
 
 

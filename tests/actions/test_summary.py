@@ -26,6 +26,7 @@ def profile() -> Profile:
         Statement("education", "mbo 2", [quote]),
         Statement("certificate", "vca", [quote], "denied"),
         Statement("language", "turks", [quote]),
+        Statement("place", "Almelo (Twente)", [quote], code="AM05"),
         Statement("wish", "geen weekend", [quote], code="no_weekend"),
     ]
     made.interview.seen = ["urn:vakwijzer:occupation:kok", "urn:vakwijzer:occupation:lasser"]
@@ -38,6 +39,7 @@ def test_everything_stands_in_its_place(profile: Profile, tools: Tools) -> None:
     assert [s["label"] for s in shown["education"]] == ["mbo 2"]
     assert [(s["label"], s["status"]) for s in shown["certificates"]] == [("vca", "denied")]
     assert [s["label"] for s in shown["languages"]] == ["turks"]
+    assert [s["label"] for s in shown["places"]] == ["Almelo (Twente)"]
     assert [s["label"] for s in shown["wishes"]] == ["geen weekend"]
     assert [s["label"] for s in shown["suggestions"]] == ["Kok", "Lasser"]
 
@@ -62,7 +64,8 @@ def test_what_rests_on_several_messages_names_them_all(profile: Profile, tools: 
 
 def test_every_item_carries_evidence_and_status(profile: Profile) -> None:
     shown = as_json(profile, None)
-    items = [i for key in ("skills", "education", "certificates", "languages", "wishes") for i in shown[key]]
+    lists = ("skills", "education", "certificates", "languages", "places", "wishes")
+    items = [item for key in lists for item in shown[key]]
     items += [*shown["experiences"], *shown["experiences"][0]["tasks"]]
     for item in items:
         assert item["evidence"] == [{"turn": 1, "start": 0, "end": 3, "said": "kok"}]

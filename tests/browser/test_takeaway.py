@@ -47,6 +47,27 @@ def test_a_card_button_gets_an_answer(talk):
     assert card.locator(".card__buttons button").count() == 0
 
 
+def test_an_offer_of_training_is_plain_text_and_nothing_is_made_up(open_page, base_url):
+    full = {"title": "Koken <b>vet</b>", "kind": "course", "level": None, "paths": [], "provider": "De Proef",
+            "place": "Almelo", "region": "Twente", "duration_weeks": 26, "cost_euro": 0,
+            "url": "https://proef.example/<img src=x>", "source": "Gids", "date": "2026-03-01"}  # fmt: skip
+    bare = {"title": "Kok", "kind": "mbo-diploma", "level": 2, "paths": ["bol"], "source": "Regeling, 2015"}
+    card = {"label": "Kok", "reach": "short", "because": [], "missing": [], "training": [full, bare]}
+    day = "2026-03-02T12:00:00Z"
+    shared = {"profile": {"suggestions": [card]}, "made": day, "expires": day}
+    page = open_page()
+    page.route("**/api/shared", lambda r: r.fulfill(json=shared))
+    page.goto(base_url + "/gedeeld")
+    page.get_by_label("Code").fill("BCDF-2345")
+    page.keyboard.press("Enter")
+    expect(page.locator(".route")).to_have_count(2)
+    offer, usual = page.locator(".route").all_inner_texts()
+    for words in (full["title"], "De Proef, Almelo", "26 weken, gratis", full["url"], "Gids, 1 maart 2026"):
+        assert words in offer
+    assert "Bron" not in usual
+    assert page.locator(".paper img, .paper b").count() == 0
+
+
 def test_a_shared_code_opens_for_a_coach(done, open_page, base_url):
     code = share(done)
     coach = open_page()

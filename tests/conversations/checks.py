@@ -55,7 +55,7 @@ def items_of(profile: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for experience in profile["experiences"]:
         yield experience
         yield from experience["tasks"]
-    for kind in ("skills", "education", "certificates", "languages", "wishes"):
+    for kind in ("skills", "education", "certificates", "languages", "places", "wishes"):
         yield from profile[kind]
 
 

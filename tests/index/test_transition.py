@@ -100,7 +100,7 @@ def test_denied_words_take_skills_away(transitions: Transitions) -> None:
 
 
 def test_a_denied_title_is_not_held(transitions: Transitions) -> None:
-    assert transitions.background([Evidence("kok", "title", denied=True)]).held == frozenset()
+    assert transitions.background([Evidence("kok", "title", denied=True)]).held == {}
 
 
 def test_schooling_shortens_the_way(transitions: Transitions, store: Store, nobody: Background) -> None:
@@ -117,7 +117,7 @@ def test_schooling_shortens_the_way(transitions: Transitions, store: Store, nobo
 
 
 def test_an_empty_background_is_that_of_anybody(nobody: Background) -> None:
-    assert (nobody.skills, nobody.held, nobody.level, nobody.licences) == ({}, frozenset(), 1, frozenset())
+    assert (nobody.skills, nobody.held, nobody.level, nobody.licences) == ({}, {}, 1, frozenset())
 
 
 def test_what_carries_over_names_the_words_it_rests_on(transitions: Transitions, store: Store) -> None:
@@ -150,3 +150,16 @@ def test_a_licence_covers_the_smaller_one(transitions: Transitions, store: Store
     assert covering
     for licence in covering:
         assert set(licence.covers) <= transitions.background([], licences=[licence.uri]).licences
+
+
+def test_skills_without_a_dutch_label_count_and_are_not_shown(store: Store, encoder: Encoder) -> None:
+    english = store.taxonomy.skills[0].model_copy(update={"language": "en"})
+    taxonomy = store.taxonomy.changed(skills=(english, *store.taxonomy.skills[1:]))
+    transitions = Transitions(Store(taxonomy, store.phrases, store._vectors, store.mean), encoder)
+    asks = next(o for o in taxonomy.occupations if english.uri in o.essential)
+    other = next(o for o in taxonomy.occupations if english.uri not in (*o.essential, *o.optional))
+    known = transitions.to(asks, transitions.of_occupation(asks))
+    assert english.uri not in {s.uri for s in known.shared} | {r.uri for r in known.carried}
+    assert known.overlap == pytest.approx(1.0)
+    lacking = transitions.to(asks, transitions.of_occupation(other))
+    assert english.uri not in {s.uri for s in lacking.missing}

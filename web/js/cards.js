@@ -1,6 +1,6 @@
 // One occupation: how far away it is, why it fits, what is missing, and how to learn that.
 
-import { build, fillIn, hasWord, put, word } from "./words.js";
+import { build, dayInWords, fillIn, hasWord, put, word } from "./words.js";
 
 let counter = 0;
 
@@ -17,13 +17,38 @@ function line(text) {
   return root;
 }
 
-function route({ kind, title, level, paths = [] }) {
+const euros = new Intl.NumberFormat("nl-NL", { style: "currency", currency: "EUR", trailingZeroDisplay: "stripIfInteger" });
+
+function duration(weeks) {
+  if (!weeks) return "";
+  return weeks === 1 ? word("offer.week") : word("offer.weeks", { n: weeks });
+}
+
+function price(cost) {
+  if (cost === undefined) return "";
+  return cost === 0 ? word("offer.free") : euros.format(cost);
+}
+
+const listed = (...parts) => parts.filter(Boolean).join(", ");
+
+/** What is known of an offer (or of a route lent by a related occupation): who gives it and where, how long and at what price, and who says so. */
+function offer(at, { provider, place, region, via, duration_weeks, cost_euro, url, source, date }) {
+  const related = via && word("route.via", { via });
+  put(at.where, related || listed(provider, place ?? (region && word("offer.region", { region }))));
+  put(at.facts, listed(duration(duration_weeks), price(cost_euro)));
+  put(at.url, url);
+  put(at.source, date ? fillIn(at.source.dataset.text, { source, day: dayInWords(date) }) : "");
+}
+
+function route(training) {
+  const { kind, title, level, paths = [] } = training;
   const { root, at } = build("route");
   const levelled = level && `training.${kind}.level`;
   const name = levelled && hasWord(levelled) ? word(levelled, { level }) : word("training." + kind);
   put(at.kind, name || kind);
   put(at.title, title);
   put(at.how, paths.map((path) => word("path." + path)).filter(Boolean).join(` ${word("path.or")} `));
+  offer(at, training);
   return root;
 }
 

@@ -4,7 +4,7 @@
 import { occupationCard } from "./cards.js";
 import { build, dateInWords, put, word } from "./words.js";
 
-const LISTS = ["skills", "education", "certificates", "languages", "wishes"];
+const LISTS = ["skills", "education", "certificates", "languages", "places", "wishes"];
 const SURE = new Set(["said", "confirmed", undefined, null]);
 
 const isDenied = ({ status }) => status === "denied";

@@ -55,3 +55,10 @@ export function dateInWords(iso) {
     weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
   }).format(date);
 }
+
+/** A day as '1 maart 2026'; a date that is only a year stays one. */
+export function dayInWords(date) {
+  const day = new Date(date + "T12:00");
+  if (date.length < 10 || Number.isNaN(day.getTime())) return date;
+  return new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric" }).format(day);
+}

@@ -32,6 +32,8 @@ def test_every_word_list_can_be_read(name: str) -> None:
         ("kookte", "koken"),
         ("poets", "poetsen"),
         ("laste", "lassen"),
+        ("wassen", "wassen"),
+        ("gestreken", "strijken"),
     ],
 )
 def test_verbs_come_back_to_their_dictionary_form(word: str, base: str) -> None:
@@ -51,7 +53,25 @@ def test_the_vocabulary_fills_the_lexicon(tools: Tools) -> None:
     assert "camionchauffeur" in found.names["title"]
     assert "vca" in found.names["certificate"]
     assert "turks" in found.names["language"]
-    assert "koken" in found.verbs
+    assert {"koken", "opvoeden"} <= found.verbs
+    assert not {"klant", "administratie", "keuken"} & found.verbs
+
+
+@pytest.mark.parametrize("word", ["gelost", "uitgelaten", "verzorgd", "opvoeden", "kookte"])
+def test_forms_of_verbs_are_known(word: str) -> None:
+    assert lexicon.is_verb(word, frozenset({"verzorgen", "opvoeden", "koken"}))
+
+
+@pytest.mark.parametrize("word", ["geld", "schoonmoeder", "bananen"])
+def test_other_words_are_no_verbs(word: str) -> None:
+    assert not lexicon.is_verb(word, frozenset({"verzorgen"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("attest van heftruck", True), ("chauffeurskaart", True), ("mijn oma", False)]
+)
+def test_papers_are_told_by_their_words(text: str, told: bool) -> None:
+    assert lexicon.names_paper(text) is told
 
 
 def test_every_wish_names_conditions_that_exist() -> None:

@@ -69,6 +69,44 @@ def test_an_enumeration_falls_apart(tools: Tools) -> None:
     assert len(tasks) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        (
+            "altijd thuis geweest voor de kindjes en mijn schoonmoeder verzorgd",
+            ["thuis geweest voor de kindjes", "schoonmoeder verzorgd"],
+        ),
+        (
+            "alle dagen koken wassen plassen en met haar naar den dokter",
+            ["koken", "wassen plassen", "met haar naar den dokter"],
+        ),
+        ("koken strijken poetsen", ["koken", "strijken", "poetsen"]),
+        ("mijn vader verzorgd", ["vader verzorgd"]),
+        ("vrachtwagens gelost", ["vrachtwagens gelost"]),
+    ],
+)
+def test_everyday_work_is_found_whole(tools: Tools, text: str, tasks: list[str]) -> None:
+    assert [(s.text, s.kind) for s in tools.extractor.extract(text)] == [(t, "task") for t in tasks]
+
+
+def test_going_along_to_the_doctor_is_a_task_of_its_own(tools: Tools) -> None:
+    spans = tools.extractor.extract("ik kuis bij mijn schoonouders en ga mee naar den dokter")
+    assert [s.kind for s in spans] == ["task", "task"]
+    assert spans[1].text == "ga mee naar den dokter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bananen zijn krom", "wat een weer", "mijn kat is ziek", "weet ik veel", "hoe bedoel je",
+        "mijn zus is kapster", "mijn vader was bakker", "de loodgieter komt morgen", "is het al vijf uur", 
+        "spreek je turks", "ik heb schulden",
+    ],
+)  # fmt: skip
+def test_what_tells_nothing_about_work_is_left_alone(tools: Tools, text: str) -> None:
+    assert tools.extractor.extract(text) == []
+
+
 def test_the_same_text_gives_the_same_spans(tools: Tools) -> None:
     text = MESSAGES[0]
     assert tools.extractor.extract(text) == tools.extractor.extract(text)

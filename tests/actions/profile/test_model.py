@@ -23,6 +23,19 @@ def test_wishes_are_codes_that_were_not_denied() -> None:
     assert profile.wishes() == {"no_weekend"}
 
 
+def test_regions_are_those_of_places_that_stand_and_are_clear() -> None:
+    profile = Profile("x")
+    profile.statements = [
+        Statement("place", "Veluwe", [], code="AM06+AM38"),
+        Statement("place", "Apeldoorn", [], code="AM06"),
+        Statement("place", "Bergen", [], code="AM15|AM29"),
+        Statement("place", "Almelo (Twente)", [], "denied", code="AM05"),
+        Statement("wish", "geen weekend", [], code="no_weekend"),
+    ]
+    assert profile.regions() == ("AM06", "AM38")
+    assert profile.wishes() == {"no_weekend"}
+
+
 def test_tasks_come_with_their_experience() -> None:
     cook = Experience(
         title="kok", tasks=[Statement("task", "soep koken", []), Statement("task", "bakken", [])]

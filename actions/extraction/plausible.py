@@ -1,0 +1,111 @@
+"""What is marked and cannot be so: papers that are none, wishes that nobody has, work of others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from actions.extraction.lexicon import classes_of, is_verb, names_paper, words
+from actions.extraction.spans import Span, SpanKind
+
+_SENTENCE_END = re.compile(r"[.!?;\n]")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,}|[ABC][12])\b")
+"""'VAPRO B', 'B1': papers that no list needs to know."""
+_NO = re.compile(r"(?:geen|gene|geene|gin)\s+", re.IGNORECASE)
+_HOURS = re.compile(r"\buur\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\s*(?:en\s+|maar\s+)?(?:kan|kun|kunt|ken|kent|spreek|spreekt|praat|begrijp|versta|ben|bent|heb|hebt|hebben)"
+    r"\s+(?:je|jij|jullie|u|ge|gij)\b(?:(?!\bik\b)[^,])*",
+    re.IGNORECASE,
+)
+"""A question to the assistant up to what it asks for: 'kan je ook voetballen', 'spreek je Turks'."""
+_ASKED_FOR: frozenset[SpanKind] = frozenset({"task", "skill", "tool", "knowledge", "language"})
+_CLAUSE_END = re.compile(r"[,.!?;\n]")
+_HAS = re.compile(r"\b(?:heb|hebt|heeft|hebben|had|hadden)\b", re.IGNORECASE)
+_IS = re.compile(r"\w\s+(?:is|zijn|was|waren)\s+\w", re.IGNORECASE)
+_SPEAKER = re.compile(r"\b(?:(?:ik|ikke|'k|we|wij|mij)\b|mijn\s+$)", re.IGNORECASE)
+
+
+def plausible(text: str, spans: list[Span], licences: list[Span], verbs: frozenset[str]) -> list[Span]:
+    """Those of ``spans`` that may be what they are marked as; some become another kind.
+
+    ``licences``: where known licences stand. ``verbs``: dictionary forms that tell a task.
+    """
+    judged = (_judge(text, span, licences, verbs) for span in spans)
+    return [span for span in judged if span is not None]
+
+
+def _judge(text: str, span: Span, licences: list[Span], verbs: frozenset[str]) -> Span | None:
+    said = span.text.lower().split()
+    start, end = _start(text, span, _SENTENCE_END), _end(text, span, _SENTENCE_END)
+    match span.kind:
+        case "certificate" if not _is_paper(text, span, licences):
+            # 'schoonmoeder verzorgd' is no paper but work.
+            return replace(span, kind="task") if any(is_verb(word, verbs) for word in said) else None
+        case "wish" if no := _NO.match(span.text):
+            paper = Span(span.start + no.end(), span.end, span.text[no.end() :], "certificate")
+            # 'geen rijbewijs' is how it is, not what somebody wants.
+            return paper if _is_paper(text, paper, licences) else span
+        case "wish" if not any("negation" in classes_of(word) for word in said):
+            return span if _wish_words().search(text[start:end]) else None
+        case "period" if _HOURS.search(span.text):
+            # The time of day, or how long a day of work is.
+            return None
+        case "task" if not any(is_verb(word, verbs) for word in said) and _is_had(text, span, verbs):
+            return None
+        case "title" | "certificate" | "language" if _is_of_another(text, span):
+            return None
+    asked = span.kind in _ASKED_FOR and _ASKED.fullmatch(text, start, span.start)
+    return None if asked else span
+
+
+def _start(text: str, span: Span, ends: re.Pattern[str]) -> int:
+    return max((m.end() for m in ends.finditer(text, 0, span.start)), default=0)
+
+
+def _end(text: str, span: Span, ends: re.Pattern[str]) -> int:
+    found = ends.search(text, span.end)
+    return found.start() if found else len(text)
+
+
+def _is_had(text: str, span: Span, verbs: frozenset[str]) -> bool:
+    """'ik heb schulden', 'bananen zijn krom': what there is, and nothing that somebody does."""
+    start, end = _start(text, span, _CLAUSE_END), _end(text, span, _SENTENCE_END)
+    if _IS.search(span.text) is not None:
+        return True
+    rest = _HAS.sub("", text[start:end]).lower()
+    has = _HAS.search(text, start, span.start) is not None
+    return has and not any(is_verb(word, verbs) for word in re.findall(r"[\w-]+", rest))
+
+
+def _is_of_another(text: str, span: Span) -> bool:
+    """'mijn man heeft vca', and not 'mijn man was ziek en ik was bakker', 'mijn baas heeft mijn vca'."""
+    before = text[_start(text, span, _CLAUSE_END) : span.start]
+    return _others().search(before) is not None and _SPEAKER.search(before) is None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    names = "|".join(words("relatives")["relatives"])
+    return re.compile(
+        rf"\b(?:mijn|m'n|mn|me|mijne|ons|onze|hun|haar|zijn)\s+(?:\w+\s+)?(?:{names})\s"
+        r"(?:.*\s)?(?:is|was|werd|wordt|werkt|werkte|waren|zijn|heeft|had|spreekt)\s|"
+        rf"\b(?:is|was|werd|wordt)\s+(?:mijn|m'n|mn|ons|onze)\s+(?:{names})\s",
+        re.IGNORECASE,
+    )
+
+
+def _is_paper(text: str, span: Span, licences: list[Span]) -> bool:
+    return (
+        any(known.start < span.end and span.start < known.end for known in licences)
+        or names_paper(span.text)
+        or (not text.isupper() and _ABBREVIATION.search(span.text) is not None)
+    )
+
+
+@cache
+def _wish_words() -> re.Pattern[str]:
+    listed = words("wishes")
+    known = "|".join(say for wish in listed["wishes"] for say in wish["say"])
+    return re.compile(rf"\b(?:{'|'.join(listed['cues'])})\b|{known}", re.IGNORECASE)
