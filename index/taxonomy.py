@@ -155,6 +155,8 @@ class Taxonomy(Record):
     """ISCO unit groups in which few people work."""
     statements: tuple[Statement, ...] = ()
     """What the statements of the occupations refer to; one may belong to several."""
+    titles: tuple[str, ...] = ()
+    """Everyday titles of occupations that it lacks: recognised as titles, never searched or shown."""
     attributions: tuple[str, ...] = ()
     """The sentences that the licences of the vocabularies in it ask for."""
 

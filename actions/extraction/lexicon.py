@@ -98,6 +98,7 @@ class Lexicon:
 def of_taxonomy(taxonomy: Taxonomy) -> Lexicon:
     """The lexicon that belongs to a taxonomy, with the project's own lists."""
     titles = {name.lower() for o in taxonomy.occupations for name in (*o.names, *o.words)}
+    titles |= {name.lower() for name in taxonomy.titles}
     licences = {name.lower() for x in taxonomy.licences for name in (x.label, *x.also)}
     # 'brood bakken' ends in what is done; so does 'bellen met klanten' in what is not.
     ends = {lemma(t.label.lower().split()[-1]) for o in taxonomy.occupations for t in o.tasks}

@@ -26,6 +26,8 @@ LONG = 5
 SURE = 0.55
 CERTAIN = 0.75
 """Confidence from which a request to end or erase something needs none of the words for it."""
+COMING_BACK = frozenset({"affirm", "skip", "thanks", "greet", "dont_know", "nlu_fallback"})
+"""What somebody may mean who says, after a hard moment, that we can go on."""
 EASILY_CONFUSED = frozenset(
     {"ask_money", "ask_benefits", "discrimination", "small_talk", "complaint", "insult", "thanks", "greet",
      "goodbye", "other_language", "reject_suggestion", "want_different"}
@@ -86,9 +88,9 @@ class Detours:
 
     def refer(self, profile: Profile, heard: Heard) -> Reply:
         """Not our business: kindly, with where to go. After despair nothing else is said."""
-        text = Say(f"utter_refer_{heard.intent}")
         if heard.intent == "despair":
-            return Reply([text])
+            return self.interviewer.despair(profile)
+        text = Say(f"utter_refer_{heard.intent}")
         told: list[Say] = []
         if heard.intent == "ask_medical":
             # 'ik heb pijn in mijn rug' is no question for us, but a limit that counts.
@@ -135,6 +137,10 @@ class Detours:
     def confirm(self, profile: Profile, heard: Heard) -> Reply | None:
         """Carry out what was asked to be confirmed; None when something else was said."""
         wanted, profile.interview.confirming = profile.interview.confirming, None
+        if wanted == "go_on":
+            # Whoever comes back gets the question that stood; 'we kunnen verder' does not skip it.
+            back = heard.intent in COMING_BACK and not heard.spans
+            return Reply(self.interviewer.again(profile)) if back else None
         if heard.says("no", "deny"):
             return Reply([Say("utter_not_done"), *self.interviewer.again(profile)])
         if not heard.says("yes", "affirm", "delete_data", "start_over"):

@@ -51,10 +51,16 @@ class Interviewer:
         """Hello, and the first question."""
         return Reply([Say("utter_hello"), *self.advance(profile)])
 
+    @staticmethod
+    def despair(profile: Profile) -> Reply:
+        """113 and a person, and nothing else; whoever comes back is not asked anything new."""
+        profile.interview.confirming = "go_on"
+        return Reply([Say("utter_refer_despair")])
+
     def answer(self, profile: Profile, heard: Heard) -> Reply:
         """Take a message as an answer to the question that stands, or as news beside it."""
         if safety.despairs(heard.text):
-            return Reply([Say("utter_refer_despair")])
+            return self.despair(profile)
         language = safety.foreign_language(heard.text, suspected=False)
         if language:
             return Reply([Say(f"utter_language_{language}"), *self.again(profile)])

@@ -82,7 +82,7 @@ def _occupation(c: Concept, graph: Vocabulary, twins: Twins, same: Occupation | 
         optional=optional or (same.optional if same else ()),
         licences_needed=same.licences_needed if same else (),
         licences_helpful=same.licences_helpful if same else (),
-        conditions=same.conditions if same else (),
+        conditions=twin.conditions,
         training=twin.training,
     )
 

@@ -63,7 +63,7 @@ def _occupation(c: Concept, esco: Vocabulary, twins: Twins, same: Occupation | N
         optional=tuple(s.uri for s in optional),
         licences_needed=same.licences_needed if same else (),
         licences_helpful=same.licences_helpful if same else (),
-        conditions=same.conditions if same else (),
+        conditions=twin.conditions,
         training=twin.training,
         statements=tuple(s.uri for s in essential if s.facts.get("skillType") != "knowledge"),
     )

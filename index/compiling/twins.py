@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median_low
 
-from index.taxonomy import Occupation, Taxonomy, Training
+from index.taxonomy import Condition, Occupation, Taxonomy, Training
 
 ISCO_SKILL_LEVELS = {"1": 6, "2": 6, "3": 4, "4": 2, "5": 2, "6": 2, "7": 2, "8": 2, "9": 1}
 """NLQF level by ISCO major group, after ISCO-08's skill levels (ILO 2012, table 1): the lowest that
@@ -30,6 +30,7 @@ class Twin:
     sector: str
     level: int | None
     regulated: str | None
+    conditions: tuple[Condition, ...]
     training: tuple[Training, ...]
 
 
@@ -46,17 +47,18 @@ class Twins:
         """``occupation``: the starter occupation that refers to the same thing, if any. ``likeness`` of
         others decides whose routes are lent where there is none; the first of equals wins."""
         if occupation is not None:
-            return Twin(
-                occupation, occupation.sector, occupation.level, occupation.regulated, occupation.training
-            )
+            o = occupation
+            return Twin(o, o.sector, o.level, o.regulated, o.conditions, o.training)
         unit = self._groups.get(isco, []) if len(isco) == 4 else []
         levels = [o.level for o in unit if o.level is not None]
         laws = {o.regulated for o in unit}
         level = median_low(levels) if levels else ISCO_SKILL_LEVELS.get(isco[:1])
-        # A law counts for the group only where it counts for all that we know of it.
+        # A law or a condition counts for the group only where it counts for all that we know of it.
+        shared = set.intersection(*(set(o.conditions) for o in unit)) if unit else set()
         nearest = max(unit, key=likeness, default=None)
         lent = [t.model_copy(update={"via": nearest.label}) for t in nearest.training] if nearest else []
-        return Twin(None, self._sector(isco), level, laws.pop() if len(laws) == 1 else None, tuple(lent))
+        law = laws.pop() if len(laws) == 1 else None
+        return Twin(None, self._sector(isco), level, law, tuple(sorted(shared)), tuple(lent))
 
     def _sector(self, isco: str) -> str:
         """The sector that most starter occupations of the nearest ISCO group are in."""

@@ -58,12 +58,15 @@ def with_words(base: Taxonomy, starter: Taxonomy, vocabularies: Sequence[Vocabul
         )
         for o in base.occupations
     )
+    known = taken | {word.casefold() for o in occupations for word in o.words}
+    lacking = (name for o in starter.occupations for name in o.names if name.casefold() not in known)
     used = dict.fromkeys(uri for o in occupations for uri in o.statements if uri in concepts)
     own = base.skill_by_uri
     return base.changed(
         occupations=occupations,
         skills=tuple(_with_wording(s, concepts, links) for s in base.skills),
         statements=tuple(Statement(uri=uri, text=concepts[uri].label) for uri in used if uri not in own),
+        titles=tuple(lacking),
         attributions=tuple(dict.fromkeys((*base.attributions, *(v.attribution for v in vocabularies)))),
     )
 

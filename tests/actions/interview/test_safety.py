@@ -101,6 +101,17 @@ def test_after_despair_the_talk_can_go_on(talk: Talk) -> None:
     assert talk.profile.experiences[0].title == "kok"
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"), [("het gaat weer", "affirm"), ("we kunnen verder", "skip"), ("bedankt", "thanks")]
+)
+def test_whoever_comes_back_gets_the_question_that_stood(talk: Talk, text: str, intent: str) -> None:
+    talk.agree()
+    question = talk.question
+    talk.say("ik wil niet meer leven", "despair")
+    assert talk.say(text, intent) == ["utter_ask_title"]
+    assert talk.question == question
+
+
 def test_another_script_gets_a_sentence_and_the_question_again(talk: Talk) -> None:
     talk.agree()
     assert talk.say("я не розмовляю нідерландською") == ["utter_language_uk", "utter_ask_title"]
