@@ -14,6 +14,14 @@ from tests.shared import SHARED, needs_shared
 from tests.stack import BUILT, ROOT, Stack, missing
 
 BUILD_SECONDS = 15 * 60
+TALK_SECONDS = 300
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The first talk in ESCO waits until ESCO was indexed."""
+    for item in items:
+        if "esco" in item.name and item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.timeout(BUILD_SECONDS + TALK_SECONDS))
 
 
 @pytest.fixture(scope="session")
