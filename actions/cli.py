@@ -19,7 +19,7 @@ from actions.profile import migrate
 from actions.profile.store import ProfileStore, engine_for
 from actions.settings import settings
 from index import cli as index_cli
-from index.errors import VakwijzerIndexError
+from index.cli import known_errors
 from index.link import Link
 from index.mobility import Where
 
@@ -40,9 +40,9 @@ STEPS = {
 def build() -> None:
     """Compile the taxonomy, build its index and train the extraction model where they changed."""
     chosen = settings()
-    with _errors():
-        taxonomy = index_cli.load_taxonomy(chosen.vocabulary, chosen.data)
-        index_cli.build_index(taxonomy, chosen.encoder, chosen.data)
+    with known_errors():
+        taxonomy = index_cli.load_taxonomy(chosen.vocabulary, chosen.library_folder)
+        index_cli.build_index(taxonomy, chosen.encoder, chosen.index_folder, chosen.vectors_folder)
         trained = pipeline.train(taxonomy, chosen.extraction_folder)
     console.print("Extraction model trained." if trained else "Extraction model is up to date.")
 
@@ -54,7 +54,7 @@ def match(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Occupations for a sentence about work, with reasons, gap and training."""
-    with _errors():
+    with known_errors():
         tools = tools_module.load(settings())
     found = matched(text, top, tools)
     if as_json:
@@ -81,7 +81,7 @@ def transitions(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Other work within reach, with what carries over, what is missing and the path."""
-    with _errors():
+    with known_errors():
         tools = tools_module.load(settings())
     occupation = moves.named(text, tools)
     found = (
@@ -117,7 +117,7 @@ def transitions(
 @app.command()
 def extract(text: str, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """What a sentence says about work: kinds, words, concepts."""
-    with _errors():
+    with known_errors():
         tools = tools_module.load(settings())
     spans = tools.extractor.extract(text)
     links = tools.linker.link([s.text for s in spans], [s.kind for s in spans])
@@ -188,18 +188,6 @@ def purge() -> None:
     for id_ in old:
         erase(store, chosen.tracker_database, id_)
     console.print(f"{len(old)} conversation(s) deleted.")
-
-
-class _errors:
-    """Known errors as one clear sentence and exit code 1."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, VakwijzerIndexError):
-            console.print(f"[red]{error}[/]")
-            raise typer.Exit(1)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.extraction.spans import Span
 from actions.tools import Tools
 from index.match import Evidence, Match
+from index.transition import Background
 
 WHOLE_TEXT = 1.0
 """Weight of the text as a whole beside each span found in it."""
@@ -22,6 +23,13 @@ def evidence_of_text(text: str, spans: list[Span]) -> list[Evidence]:
     if not any(e.denied for e in found) and len(text.split()) <= LONGEST_WHOLE:
         found.append(Evidence(text, "text", WHOLE_TEXT))
     return found
+
+
+def background_of(evidence: list[Evidence], tools: Tools) -> Background:
+    """What evidence of a text brings; licences that it names count as there."""
+    told = [e.said for e in evidence if e.kind == "certificate" and not e.denied]
+    links = tools.linker.link(told, ["certificate"] * len(told))
+    return tools.transitions.background(evidence, licences={link.uri for link in links if link})
 
 
 def match_text(text: str, top: int, tools: Tools) -> tuple[list[Evidence], list[Match]]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.matching import evidence_of_text
+from actions.matching import background_of, evidence_of_text
 from actions.tools import Tools
-from index.match import Evidence
 from index.mobility import Move, Where
 from index.taxonomy import Occupation
-from index.transition import Background
 
 
 @dataclass(frozen=True)
@@ -30,17 +27,8 @@ def from_occupation(occupation: Occupation, where: Where, top: int, tools: Tools
 
 
 def from_text(text: str, where: Where, top: int, tools: Tools) -> Moves:
-    """What a text says about work, as evidence; licences that it names count as there."""
     evidence = evidence_of_text(text, tools.extractor.extract(text))
-    told = [e.said for e in evidence if e.kind == "certificate" and not e.denied]
-    links = tools.linker.link(told, ["certificate"] * len(told))
-    background = tools.transitions.background(evidence, licences={link.uri for link in links if link})
-    return from_evidence(evidence, background, where, top, tools)
-
-
-def from_evidence(
-    evidence: Sequence[Evidence], background: Background, where: Where, top: int, tools: Tools
-) -> Moves:
+    background = background_of(evidence, tools)
     by_uri = tools.taxonomy.occupation_by_uri
     held = tuple(by_uri[uri] for uri in sorted(background.held))
     found = tools.mobility.from_evidence(evidence, background, top, where)
@@ -59,7 +47,6 @@ def named(name: str, tools: Tools) -> Occupation | None:
 def shown(move: Move, number: int, tools: Tools) -> dict[str, Any]:
     """One transition as the API shows it."""
     o, way, taxonomy = move.occupation, move.transition, tools.taxonomy
-    sources = {s.id: f"{s.label}, {s.year}" for s in taxonomy.sources}
     return {
         "number": number,
         "uri": o.uri,
@@ -85,7 +72,7 @@ def shown(move: Move, number: int, tools: Tools) -> dict[str, Any]:
                 "needed": step.needed,
                 "level": step.training.level if step.training else None,
                 "paths": list(step.training.paths) if step.training else [],
-                "source": sources.get(step.training.source, step.training.source) if step.training else None,
+                "source": taxonomy.source_told(step.training.source) if step.training else None,
             }
             for step in move.path
         ],

@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.compiling import VocabularyName
+from index.library import FOLDER
 
 DEVELOPMENT_TOKEN = "development-only"
 
@@ -61,7 +62,7 @@ class Settings(BaseSettings):
 
     @property
     def library_folder(self) -> Path:
-        return self.data / "vocabularies"
+        return self.data / FOLDER
 
     @property
     def vectors_folder(self) -> Path:

@@ -135,6 +135,7 @@ class Suggester:
         self._evidence = evidence_of(profile, tools)
         licences = {s.uri for s in profile.of_kind("certificate") if s.uri and s.status != "denied"}
         self._background = tools.transitions.background(self._evidence, level_of(profile), licences)
+        self._avoid, self._prefer = wish_conditions(profile.wishes())
 
     def suggest(self, count: int = SHOWN) -> list[Suggestion]:
         """The best ``count`` that were not rejected, spread over groups and sectors.
@@ -162,13 +163,16 @@ class Suggester:
         matches = [self.tools.matcher.explain(self._evidence, by_uri[uri]) for uri in uris if uri in by_uri]
         return [self._judge(m, m.score, OVERLAP_SHARE) for m in matches]
 
-    def _judge(self, match: Match, fit: float, share: float) -> Suggestion:
-        transition = self.tools.transitions.to(match.occupation, self._background)
-        avoid, prefer = wish_conditions(self.profile.wishes())
-        against = tuple(code for code, conditions in avoid if conditions & set(match.occupation.conditions))
+    def _judge(
+        self, match: Match, fit: float, share: float, transition: Transition | None = None
+    ) -> Suggestion:
+        """``transition``: where it was worked out already."""
+        transition = transition or self.tools.transitions.to(match.occupation, self._background)
+        conditions = frozenset(match.occupation.conditions)
+        against = tuple(code for code, avoided in self._avoid if avoided & conditions)
         score = (1 - share) * fit + share * transition.overlap
         score *= AVOIDED ** len(against)
-        if prefer and prefer & set(match.occupation.conditions):
+        if self._prefer & conditions:
             score *= PREFERRED
         if match.occupation.isco in self.tools.taxonomy.rare and fit < CLEARLY_BEST:
             score *= RARE
@@ -188,9 +192,9 @@ class Suggester:
         found: list[Suggestion] = []
         for move in moves:
             because = tuple(Reason(t.said, t.task.label, t.task.uri, t.score) for t in move.tasks if t.said)
-            judged = self._judge(Match(move.occupation, move.score, because), move.score / best, 0.0)
             if move.transition.reach != "long" and len(move.transition.shared) >= LEAST_SHARED:
-                found.append(judged)
+                match = Match(move.occupation, move.score, because)
+                found.append(self._judge(match, move.score / best, 0.0, move.transition))
         return found
 
     def _entry_level(self, count: int) -> list[Suggestion]:
@@ -213,11 +217,10 @@ def _spread(pool: list[Suggestion], count: int, per_sector: int = PER_SECTOR) ->
     for s in pool:
         sector = s.occupation.sector
         clashing = s.against and sum(bool(c.against) for c in chosen) >= MOST_AGAINST
-        group = s.occupation.isco or s.occupation.uri
-        if group in groups or sectors[sector] >= per_sector or clashing:
+        if s.occupation.group in groups or sectors[sector] >= per_sector or clashing:
             continue
         chosen.append(s)
-        groups.add(group)
+        groups.add(s.occupation.group)
         sectors[sector] += 1
         if len(chosen) == count:
             return chosen
@@ -290,7 +293,6 @@ def _offers(suggestion: Suggestion, regions: Sequence[str], tools: Tools) -> lis
 
 def _route(route: Training | Offer, tools: Tools) -> dict[str, Any]:
     """A route or an offer; what no source tells stays away."""
-    sources = {s.id: f"{s.label}, {s.year}" for s in tools.taxonomy.sources}
     region = tools.regions.by_code.get(route.region or "")
     known = {
         "provider": route.provider,
@@ -307,6 +309,6 @@ def _route(route: Training | Offer, tools: Tools) -> dict[str, Any]:
         "kind": route.kind,
         "level": route.level,
         "paths": list(route.paths),
-        "source": route.source if isinstance(route, Offer) else sources.get(route.source, route.source),
+        "source": route.source if isinstance(route, Offer) else tools.taxonomy.source_told(route.source),
         **{name: value for name, value in known.items() if value is not None},
     }

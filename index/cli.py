@@ -17,32 +17,29 @@ from index.compiling import VocabularyName, compile_taxonomy
 from index.encoder import Encoder
 from index.errors import VakwijzerIndexError
 from index.importing import Outcome, SourceName, import_source
-from index.library import Library
+from index.library import FOLDER, Library
 from index.sources import starter
 from index.sources.files import LARGEST_MB
 from index.taxonomy import Taxonomy
 
 taxonomy_app = typer.Typer(help="The vocabularies.", no_args_is_help=True)
 console = Console()
-VOCABULARIES = "vocabularies"
-"""Folder of the imported vocabularies, in the data folder."""
-
 Data = Annotated[Path, typer.Option(envvar="VAKWIJZER_DATA", help="The folder that holds what is built.")]
 
 
-def load_taxonomy(vocabulary: VocabularyName, data: Path) -> Taxonomy:
-    """The vocabulary that suggestions are made in, with the words of all that were imported."""
-    return compile_taxonomy(vocabulary, starter.load(), Library(data / VOCABULARIES))
+def load_taxonomy(vocabulary: VocabularyName, library: Path) -> Taxonomy:
+    """The vocabulary that suggestions are made in, with the words of all in the folder ``library``."""
+    return compile_taxonomy(vocabulary, starter.load(), Library(library))
 
 
-def build_index(taxonomy: Taxonomy, encoder: str, data: Path) -> None:
+def build_index(taxonomy: Taxonomy, encoder: str, folder: Path, vectors: Path) -> None:
     """Build the index where taxonomy or encoder changed, with a progress bar."""
     with _bar("Encoding texts") as (progress, task):
         built = store.build(
             taxonomy,
             Encoder(encoder),
-            data / "index",
-            data / "vectors",
+            folder,
+            vectors,
             lambda done, total: progress.update(task, completed=done, total=total),
         )
     console.print(
@@ -61,11 +58,11 @@ def import_(
     data: Data = Path("var"),
 ) -> None:
     """Read a vocabulary as its maker publishes it. An error leaves the old one in force."""
-    with _errors(), _bar(f"Reading {path.name}") as (progress, task):
+    with known_errors(), _bar(f"Reading {path.name}") as (progress, task):
         outcome = import_source(
             source,
             path,
-            Library(data / VOCABULARIES),
+            Library(data / FOLDER),
             version=version or None,
             largest_mb=largest_mb,
             progress=lambda done, total: progress.update(task, completed=done, total=total),
@@ -87,11 +84,11 @@ def _print_report(outcome: Outcome) -> None:
 def list_(data: Data = Path("var")) -> None:
     """The vocabularies with version and counts."""
     table = Table("name", "version", "imported", "holds", "checksum")
-    with _errors():
+    with known_errors():
         own = starter.load()
     counts = {"occupation": len(own.occupations), "skill": len(own.skills), "licence": len(own.licences)}
     table.add_row(own.name, own.version, "", _counted(counts), own.checksum[:12])
-    for entry in Library(data / VOCABULARIES):
+    for entry in Library(data / FOLDER):
         table.add_row(
             entry.name,
             entry.version,
@@ -115,12 +112,12 @@ def validate(
         folder = starter.FOLDER if name == "starter" else Path(name)
         if not folder.is_dir():
             raise typer.BadParameter(f"'{name}' is no folder, and none of {', '.join(names)}.")
-        with _errors():
+        with known_errors():
             taxonomy = starter.load(folder)
         _print_coverage(taxonomy)
         return
-    library = Library(data / VOCABULARIES)
-    with _errors():
+    library = Library(data / FOLDER)
+    with known_errors():
         own = starter.as_vocabulary(starter.load())
     imported, damaged = validation.read(library)
     known = {c.uri for v in (own, *imported) for c in v.concepts}
@@ -138,7 +135,7 @@ def validate(
     if damaged:
         raise typer.Exit(1)
     if not shown:
-        with _errors():
+        with known_errors():
             library.load(name)
 
 
@@ -197,7 +194,7 @@ class _bar:
         self._progress.stop()
 
 
-class _errors:
+class known_errors:
     """Known errors as one clear sentence and exit code 1."""
 
     def __enter__(self) -> None:

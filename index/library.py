@@ -20,6 +20,8 @@ from index.errors import TaxonomyError
 from index.sources.report import Report
 from index.vocabulary import Concept, Relation, Vocabulary
 
+FOLDER = "vocabularies"
+"""Its name in the data folder."""
 FORMAT = 1
 """Raised when what an importer makes of the same download changes."""
 

@@ -260,7 +260,7 @@ def _spread_over_groups(order: list[int], occupations: Sequence[Occupation], top
     seen: set[str] = set()
     first: list[int] = []
     for n in order:
-        group = occupations[n].isco or occupations[n].uri
+        group = occupations[n].group
         if group not in seen:
             seen.add(group)
             first.append(n)

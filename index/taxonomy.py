@@ -134,6 +134,11 @@ class Occupation(Record):
     statements: tuple[str, ...] = ()
 
     @property
+    def group(self) -> str:
+        """Its ISCO unit group; alone in its own where the source tells none."""
+        return self.isco or self.uri
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The display label and all other titles."""
         return (self.label, *self.titles)
@@ -181,6 +186,15 @@ class Taxonomy(Record):
         """SHA-256 over the content, independent of file layout."""
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()
+
+    @cached_property
+    def _source_by_id(self) -> dict[str, Source]:
+        return {s.id: s for s in self.sources}
+
+    def source_told(self, id_: str) -> str:
+        """A source as it is shown, with its year; ``id_`` itself where it is told in full."""
+        source = self._source_by_id.get(id_)
+        return f"{source.label}, {source.year}" if source else id_
 
     def changed(self, **fields: Any) -> Taxonomy:
         """The same with other ``fields``. (``model_copy`` would take the views along, out of date.)"""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 
 from index.errors import TaxonomyError
 from index.library import Library
 from index.sources.report import EXAMPLES
-from index.vocabulary import Vocabulary
+from index.vocabulary import Vocabulary, circle
 
 
 @dataclass(frozen=True)
@@ -70,16 +69,8 @@ def _doubles(v: Vocabulary) -> Iterator[str]:
 
 
 def _circles(v: Vocabulary) -> Iterator[str]:
-    above: defaultdict[str, set[str]] = defaultdict(set)
-    for subject, name, object_ in v.relations:
-        if name == "broader":
-            above[subject].add(object_)
-    while True:
-        try:
-            TopologicalSorter(above).prepare()
-            return
-        except CycleError as error:
-            circle: Sequence[str] = error.args[1]
-            yield " < ".join(reversed(circle))
-            # Each stands above the next one: without one of these links the next circle shows.
-            above[circle[1]].discard(circle[0])
+    links = {(r.subject, r.object) for r in v.relations if r.name == "broader"}
+    while found := circle(links):
+        yield " < ".join(reversed(found))
+        # Without one of its links the next circle shows.
+        links.discard((found[1], found[0]))

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from typing import Literal, NamedTuple
 
 ConceptKind = Literal[
@@ -91,6 +92,20 @@ class Vocabulary:
     def relation_counts(self) -> dict[str, int]:
         """Number of relations by name."""
         return dict(Counter(r.name for r in self.relations))
+
+
+def circle(links: Iterable[tuple[str, str]]) -> list[str]:
+    """A circle in ``links`` from narrower to broader: URIs, each broader than the next, the first and
+    the last the same. Empty where there is none."""
+    broader: defaultdict[str, set[str]] = defaultdict(set)
+    for narrow, broad in links:
+        broader[narrow].add(broad)
+    try:
+        TopologicalSorter(broader).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found
+    return []
 
 
 def _grouped(pairs: Iterable[tuple[str, Relation]]) -> dict[str, list[Relation]]:

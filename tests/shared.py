@@ -9,7 +9,9 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
-def needs_shared() -> None:
-    """Skip the test where the data is absent."""
-    if not SHARED.is_dir():
-        pytest.skip(f"needs the real data in {SHARED}")
+def real(name: str = "") -> Path:
+    """A file or folder of the real data. Skips the test where it is absent."""
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"{path} is not here: this compares with the real data")
+    return path

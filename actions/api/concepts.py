@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from actions.api.desk import Desk, address, desk
+from actions.api.desk import Desk, admit, desk
 from actions.api.errors import ApiError, responses
 from index.concepts import Concepts, Neighbour
 from index.vocabulary import ConceptKind, Language
@@ -86,8 +86,7 @@ async def concepts(
     top: Annotated[int, Query(ge=1, le=50)] = 20,
 ) -> ConceptPage | FoundConcepts:
     """With ``uri`` all about one concept; with ``q`` those with such a name, of a kind or vocabulary."""
-    if not at.limits.allow("request", address(request)):
-        raise ApiError("too_many")
+    admit(request, at)
     if (uri is None) == (q is None):
         raise ApiError("request_invalid", "Give either 'uri' or 'q'.")
     query = (q or "").strip()

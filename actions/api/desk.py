@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from fastapi import Request
 
 from actions import tools as tools_module
+from actions.api.errors import ApiError
 from actions.gateway import Gateway
 from actions.limits import Limits
 from actions.profile.store import ProfileStore
@@ -82,6 +83,12 @@ def desk(request: Request) -> Desk:
     """The desk of the running app."""
     found: Desk = request.app.state.desk
     return found
+
+
+def admit(request: Request, at: Desk) -> None:
+    """Count a call that belongs to no conversation. Raises ``ApiError`` where it is one too many."""
+    if not at.limits.allow("request", address(request)):
+        raise ApiError("too_many")
 
 
 def address(request: Request) -> str:

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from actions.api.conversations import MAX_TEXT
-from actions.api.desk import Desk, address, desk
+from actions.api.desk import Desk, admit, desk
 from actions.api.errors import ApiError, responses
 from actions.extraction.spans import SpanKind
-from actions.matching import match_text
+from actions.matching import background_of, match_text
 from actions.redaction import redact
 from actions.suggestions import Suggestion, card
 from actions.tools import Tools
@@ -71,8 +71,7 @@ async def extract(given: TextIn, request: Request, at: Annotated[Desk, Depends(d
 
 
 def _checked(text: str, request: Request, at: Desk) -> str:
-    if not at.limits.allow("request", address(request)):
-        raise ApiError("too_many")
+    admit(request, at)
     if not text.strip():
         raise ApiError("empty_message")
     return redact(text.strip())
@@ -81,9 +80,7 @@ def _checked(text: str, request: Request, at: Desk) -> str:
 def matched(text: str, top: int, tools: Tools) -> list[dict[str, Any]]:
     """The cards for a text; licences that it names count as there."""
     evidence, found = match_text(text, top, tools)
-    told = [e.said for e in evidence if e.kind == "certificate" and not e.denied]
-    links = tools.linker.link(told, ["certificate"] * len(told))
-    background = tools.transitions.background(evidence, licences={link.uri for link in links if link})
+    background = background_of(evidence, tools)
     return [
         card(Suggestion(m, tools.transitions.to(m.occupation, background), (), m.score), n, tools, {})
         for n, m in enumerate(found, start=1)

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from actions import moves
 from actions.api.conversations import MAX_TEXT
-from actions.api.desk import Desk, address, desk
+from actions.api.desk import Desk, admit, desk
 from actions.api.errors import ApiError, responses
 from actions.redaction import redact
 from actions.tools import Tools
@@ -60,8 +60,7 @@ async def transitions(
     given: TransitionsIn, request: Request, at: Annotated[Desk, Depends(desk)]
 ) -> TransitionsOut:
     """Other work within reach, nearest first, with what carries over, what is missing and the path."""
-    if not at.limits.allow("request", address(request)):
-        raise ApiError("too_many")
+    admit(request, at)
     if not (given.text or given.occupation or "").strip():
         raise ApiError("empty_message")
     return await run_in_threadpool(answered, given, at.tools())

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from index.compiling.esco import capitalised
 from index.compiling.twins import Twins
-from index.taxonomy import Occupation, Skill, Source, Task, Taxonomy
+from index.taxonomy import Occupation, Skill, Task, Taxonomy
 from index.vocabulary import Concept, Vocabulary
 
 SAME = ("exactMatch", "closeMatch")
 ESSENTIAL, OPTIONAL = ("essentialSkill", "importantSkill"), ("optionalSkill",)
-YEAR = 2024
-"""Of version 1.0.0 of the UWV ontology, where the version itself names no year."""
 
 
 def taxonomy(competentnl: Vocabulary, starter: Taxonomy) -> Taxonomy:
@@ -35,7 +33,7 @@ def taxonomy(competentnl: Vocabulary, starter: Taxonomy) -> Taxonomy:
         name="competentnl",
         version=competentnl.version,
         sectors=starter.sectors,
-        sources=(*starter.sources, Source(id="competentnl", label=competentnl.label, year=YEAR)),
+        sources=starter.sources,
         skills=(*starter.skills, *(_skill(c) for c in competentnl.concepts if c.kind == "skill")),
         licences=starter.licences,
         occupations=tuple(
@@ -80,8 +78,8 @@ def _occupation(c: Concept, graph: Vocabulary, twins: Twins, same: Occupation | 
         tasks=tasks or (same.tasks if same else ()),
         essential=essential or (same.essential if same else ()),
         optional=optional or (same.optional if same else ()),
-        licences_needed=same.licences_needed if same else (),
-        licences_helpful=same.licences_helpful if same else (),
+        licences_needed=twin.licences_needed,
+        licences_helpful=twin.licences_helpful,
         conditions=twin.conditions,
         training=twin.training,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.compiling.twins import Twins
-from index.taxonomy import Occupation, Skill, SkillKind, Source, Task, Taxonomy, Theme
+from index.taxonomy import Occupation, Skill, SkillKind, Task, Taxonomy, Theme
 from index.vocabulary import Concept, Vocabulary
 
 MOST_TASKS = 15
@@ -17,7 +17,6 @@ def taxonomy(esco: Vocabulary, starter: Taxonomy) -> Taxonomy:
     """All ESCO occupations and skills, with what the starter set knows of the same occupations."""
     twin_of = {o.esco: o for o in starter.occupations if o.esco}
     twins = Twins(starter)
-    year = int(next((part for part in esco.version.split() if part.isdigit() and len(part) == 4), 0)) or 2022
     occupations = tuple(
         _occupation(c, esco, twins, twin_of.get(c.uri)) for c in esco.concepts if c.kind == "occupation"
     )
@@ -25,7 +24,7 @@ def taxonomy(esco: Vocabulary, starter: Taxonomy) -> Taxonomy:
         name="esco",
         version=esco.version,
         sectors=starter.sectors,
-        sources=(*starter.sources, Source(id="esco", label=esco.label, year=year)),
+        sources=starter.sources,
         skills=tuple(_skill(c, esco) for c in esco.concepts if c.kind == "skill"),
         licences=starter.licences,
         occupations=occupations,
@@ -61,8 +60,8 @@ def _occupation(c: Concept, esco: Vocabulary, twins: Twins, same: Occupation | N
         tasks=tasks,
         essential=tuple(s.uri for s in essential),
         optional=tuple(s.uri for s in optional),
-        licences_needed=same.licences_needed if same else (),
-        licences_helpful=same.licences_helpful if same else (),
+        licences_needed=twin.licences_needed,
+        licences_helpful=twin.licences_helpful,
         conditions=twin.conditions,
         training=twin.training,
         statements=tuple(s.uri for s in essential if s.facts.get("skillType") != "knowledge"),

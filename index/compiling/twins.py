@@ -26,10 +26,11 @@ Likeness = Callable[[Occupation], float]
 class Twin:
     """What is taken over. Fields as in ``Occupation``; all empty where nothing is known."""
 
-    occupation: Occupation | None
     sector: str
     level: int | None
     regulated: str | None
+    licences_needed: tuple[str, ...]
+    licences_helpful: tuple[str, ...]
     conditions: tuple[Condition, ...]
     training: tuple[Training, ...]
 
@@ -48,7 +49,15 @@ class Twins:
         others decides whose routes are lent where there is none; the first of equals wins."""
         if occupation is not None:
             o = occupation
-            return Twin(o, o.sector, o.level, o.regulated, o.conditions, o.training)
+            return Twin(
+                o.sector,
+                o.level,
+                o.regulated,
+                o.licences_needed,
+                o.licences_helpful,
+                o.conditions,
+                o.training,
+            )
         unit = self._groups.get(isco, []) if len(isco) == 4 else []
         levels = [o.level for o in unit if o.level is not None]
         laws = {o.regulated for o in unit}
@@ -58,7 +67,7 @@ class Twins:
         nearest = max(unit, key=likeness, default=None)
         lent = [t.model_copy(update={"via": nearest.label}) for t in nearest.training] if nearest else []
         law = laws.pop() if len(laws) == 1 else None
-        return Twin(None, self._sector(isco), level, law, tuple(sorted(shared)), tuple(lent))
+        return Twin(self._sector(isco), level, law, (), (), tuple(sorted(shared)), tuple(lent))
 
     def _sector(self, isco: str) -> str:
         """The sector that most starter occupations of the nearest ISCO group are in."""

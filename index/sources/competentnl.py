@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from index.errors import SourceError
@@ -35,7 +34,7 @@ from index.sources.competentnl_terms import (
 from index.sources.files import SourceFiles
 from index.sources.rdf import Place, Triple
 from index.sources.report import Report
-from index.vocabulary import MATCHES, Concept, Relation, Vocabulary
+from index.vocabulary import MATCHES, Concept, Relation, Vocabulary, circle
 
 ATTRIBUTION = "This service uses CompetentNL, the Dutch standard for skills by UWV, SBB, TNO and CBS."
 
@@ -238,19 +237,12 @@ class _Graph:
 
 
 def _check_hierarchy(relations: dict[Relation, Place]) -> None:
-    broader = defaultdict(list)
-    for subject, name, object_ in relations:
-        if name == "broader":
-            broader[subject].append(object_)
-    try:
-        TopologicalSorter(broader).prepare()
-    except CycleError as error:
-        circle: list[str] = error.args[1]
-        place = relations[Relation(circle[1], "broader", circle[0])]
+    if found := circle((r.subject, r.object) for r in relations if r.name == "broader"):
+        place = relations[Relation(found[1], "broader", found[0])]
         raise SourceError(
-            place.file, place.line, f"'broader' goes round in a circle: {' > '.join(circle)}",
+            place.file, place.line, f"'broader' goes round in a circle: {' > '.join(found)}",
             "Remove one of these relations, or download the file again.",
-        ) from error  # fmt: skip
+        )  # fmt: skip
 
 
 def _classified(concepts: dict[str, Concept], relations: list[Relation]) -> Iterator[Concept]:

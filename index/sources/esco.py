@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from index.errors import SourceError
@@ -30,7 +29,7 @@ from index.sources.esco_tables import (
 from index.sources.files import SourceFiles
 from index.sources.report import Report
 from index.sources.tables import Row
-from index.vocabulary import RELATIONS, Concept, Relation, Vocabulary
+from index.vocabulary import RELATIONS, Concept, Relation, Vocabulary, circle
 
 ATTRIBUTION = "This service uses the ESCO classification of the European Commission."
 
@@ -231,14 +230,8 @@ def _check_share(name: str, rows: int, left_out: Sequence[tuple[int, str]]) -> N
 
 def _check_circles(name: str, links: Sequence[Link]) -> None:
     lines = {(r.subject, r.object): line for line, r in links}
-    broader: dict[str, list[str]] = {}
-    for narrow, broad in lines:
-        broader.setdefault(narrow, []).append(broad)
-    try:
-        TopologicalSorter(broader).prepare()
-    except CycleError as error:
-        circle = ((narrow, broad) for broad, narrow in pairwise(error.args[1]))
-        narrow, broad = max(circle, key=lines.__getitem__)
+    if found := circle(lines):
+        narrow, broad = max(((narrow, broad) for broad, narrow in pairwise(found)), key=lines.__getitem__)
         raise SourceError(
             name, lines[narrow, broad], f"makes {narrow} broader than itself, through {broad}", _AGAIN
-        ) from error
+        )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shared import SHARED, needs_shared
+from tests.shared import real
 from tests.stack import BUILT, ROOT, Stack, missing
 
 BUILD_SECONDS = 15 * 60
@@ -27,11 +27,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def esco_built() -> Path:
     """ESCO imported and its index built as a user does it, kept in ``var/esco`` for the next run."""
-    needs_shared()
+    download = real("esco")
     data = BUILT / "esco"
     env = os.environ | {"VAKWIJZER_DATA": str(data), "VAKWIJZER_VOCABULARY": "esco"}
     command = [sys.executable, "-m", "actions.cli"]
-    subprocess.run([*command, "taxonomy", "import", "esco", SHARED / "esco"], cwd=ROOT, env=env, check=True)
+    subprocess.run([*command, "taxonomy", "import", "esco", download], cwd=ROOT, env=env, check=True)
     subprocess.run([*command, "index", "build"], cwd=ROOT, env=env, check=True, timeout=BUILD_SECONDS)
     return data
 

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from index import cli, store
 from index.coverage import WEAKEST, weakest
+from index.library import FOLDER
 from index.sources import starter
 from index.taxonomy import Taxonomy
 from tests.index.invented import ESCO, damage, library
@@ -30,7 +31,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def filled(data: Path) -> Path:
-    library(data / cli.VOCABULARIES)
+    library(data / FOLDER)
     return data
 
 
@@ -106,7 +107,7 @@ def test_validate_of_one_shows_only_that_one(filled: Path) -> None:
 
 
 def test_validate_ends_with_1_for_a_damaged_vocabulary_after_the_others(filled: Path) -> None:
-    damage(filled / cli.VOCABULARIES, "onet")
+    damage(filled / FOLDER, "onet")
     shown = run(filled, "validate")
     assert shown.exit_code == 1
     assert "ESCO proef 1" in shown.output
@@ -156,7 +157,7 @@ def test_validate_of_neither_names_what_there_is(data: Path) -> None:
 def test_a_label_that_looks_like_markup_is_shown_as_it_is(data: Path) -> None:
     odd = ESCO.concepts[3]
     concepts = (*ESCO.concepts, type(odd)("urn:x", "task", "[/] weigh [net]", language="en"))
-    library(data / cli.VOCABULARIES, type(ESCO)("esco", "1", "ESCO", "", concepts, ()))
+    library(data / FOLDER, type(ESCO)("esco", "1", "ESCO", "", concepts, ()))
     assert "[/] weigh [net]" in run(data, "validate", "esco").output
 
 
@@ -164,8 +165,8 @@ def test_building_prints_whether_anything_was_done(
     tiny: Taxonomy, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(cli, "Encoder", LetterEncoder)
-    cli.build_index(tiny, "letters", data)
-    cli.build_index(tiny, "letters", data)
+    cli.build_index(tiny, "letters", data / "index", data / "vectors")
+    cli.build_index(tiny, "letters", data / "index", data / "vectors")
     said = capsys.readouterr().out
     assert "Index built: 2 occupations of 'tiny'." in said
     assert "Index is up to date." in said

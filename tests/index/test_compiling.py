@@ -15,7 +15,7 @@ from index.sources import starter as starter_source
 from index.sources.report import Report
 from index.taxonomy import Taxonomy, Training
 from index.vocabulary import Concept, Relation, Vocabulary
-from tests.shared import SHARED, needs_shared
+from tests.shared import real
 
 DOWNLOADS: dict[SourceName, str] = {
     "esco": "esco",
@@ -216,10 +216,9 @@ def test_competentnl_finds_its_twins_by_link_and_by_name(starter: Taxonomy, libr
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """All the real vocabularies, imported as a user does it."""
-    needs_shared()
     library = Library(tmp_path_factory.mktemp("everything"))
     for source, path in DOWNLOADS.items():
-        import_source(source, SHARED / path, library)
+        import_source(source, real(path), library)
     return library
 
 

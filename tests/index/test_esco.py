@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from index.taxonomy import SkillKind, Taxonomy
+from tests.shared import real
 
 pytestmark = pytest.mark.shared_data
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 SKILL, KNOWLEDGE = "skill/competence", "knowledge"
 ESCO_KINDS: dict[SkillKind, set[str]] = {
     "skill": {SKILL},
@@ -22,10 +21,7 @@ ESCO_KINDS: dict[SkillKind, set[str]] = {
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    path = DATA / name
-    if not path.is_file():
-        pytest.skip(f"{path} is not here: the comparison needs the downloaded list")
-    with path.open(encoding="utf-8-sig", newline="") as handle:
+    with real(name).open(encoding="utf-8-sig", newline="") as handle:
         return list(csv.DictReader(handle))
 
 

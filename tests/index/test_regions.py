@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import csv
 import random
-from pathlib import Path
 
 import pytest
 
-from index.errors import TaxonomyError
 from index.place_names import Reason, spellings
 from index.regions import FILE, Regions, RegionsFile, _Loader, yaml
 from index.taxonomy import Taxonomy
-
-CSV = Path(__file__).resolve().parents[3] / "shared/data/nl/arbeidsmarktregio_gemeente_ca2020.csv"
+from tests.shared import real
 
 MERGED = {
     "Eemsdelta": ["Appingedam", "Delfzijl", "Loppersum"],
@@ -71,9 +68,7 @@ def test_many_places_are_no_municipality(file: RegionsFile) -> None:
 
 @pytest.mark.shared_data
 def test_municipalities_are_those_of_the_list_and_the_mergers(regions: Regions) -> None:
-    if not CSV.is_file():
-        pytest.skip(f"{CSV} is not here: the comparison needs the list of municipalities")
-    with CSV.open(encoding="utf-8-sig", newline="") as handle:
+    with real("nl/arbeidsmarktregio_gemeente_ca2020.csv").open(encoding="utf-8-sig", newline="") as handle:
         listed = {row["gemeente"].strip(): row["am_code"] for row in csv.DictReader(handle)}
     ours = {name: r.code for r in regions.all if r.country == "NL" for name in r.municipalities}
     merged = {old: new for new, olds in MERGED.items() for old in olds}
@@ -365,73 +360,6 @@ def test_offsets_are_exact_and_never_overlap(regions: Regions) -> None:
 def test_a_long_text_takes_no_time(regions: Regions) -> None:
     text = "in " * 2000 + "in oss " * 2000
     assert len(regions.find_all(text, asked=True)) == 2000
-
-
-# What the loader refuses
-
-SMALL = """
-sources: [{id: eigen, label: Eigen bron, year: 2024}]
-groups:
-- kind: labour-market
-  country: NL
-  sources: [eigen]
-  regions:
-  - code: A
-    name: Noord
-    municipalities:
-      Aadorp: [Bedum, Heel (N)]
-  - code: B
-    name: Zuid
-    municipalities:
-      Cadzand: [Heel]
-areas: {Midden: [A, B]}
-words: [heel]
-nouns: []
-names: []
-"""
-
-
-def test_a_small_file_loads(tmp_path: Path) -> None:
-    path = tmp_path / "regions.yml"
-    path.write_text(SMALL, encoding="utf-8")
-    regions = Regions.load(path)
-    assert codes(regions, "bedum of in heel en midden") == [
-        ("Bedum", ["A"]),
-        ("Heel", ["A", "B"]),
-        ("Midden", ["A", "B"]),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "wrong"),
-    [
-        ("Cadzand: [Heel]", "Cadzand: [Heel]\n      Aadorp: []", "municipality 'Aadorp' stands 2 times"),
-        ("Cadzand: [Heel]", "Cadzand: [Heel]\n      Cadzand: []", "'Cadzand' stands twice"),
-        ("Cadzand: [Heel]", "Cadzand: [Heel, Bedum]", "name 'bedum' stands 2 times"),
-        ("Aadorp: [Bedum,", "Aadorp: [Bedum (Gn),", "'Bedum (Gn)' of Aadorp: nothing else has the name"),
-        ("code: B", "code: A", "region code 'A' stands 2 times"),
-        ("Midden: [A, B]", "Midden: [A, C]", "area 'Midden': unknown region 'C'"),
-        ("Midden: [A, B]", "Bedum: [A, B]", "area 'Bedum' is also a place"),
-        ("sources: [eigen]", "sources: [ander]", "unknown source 'ander'"),
-        ("words: [heel]", "words: [heel, half]", "words: 'half' is no place"),
-        ("nouns: []", "nouns: [heel]", "ordinary word 'heel' stands 2 times"),
-        ("country: NL", "country: DE", "country"),
-        ("areas: {", "areas: {{", "not valid YAML"),
-    ],
-)
-def test_a_wrong_file_is_refused_with_what_is_wrong(tmp_path: Path, old: str, new: str, wrong: str) -> None:
-    path = tmp_path / "regions.yml"
-    assert old in SMALL
-    path.write_text(SMALL.replace(old, new), encoding="utf-8")
-    with pytest.raises(TaxonomyError) as caught:
-        Regions.load(path)
-    assert wrong in str(caught.value)
-    assert str(path) in str(caught.value)
-
-
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(TaxonomyError, match=r"regions\.yml not found"):
-        Regions.load(tmp_path / "regions.yml")
 
 
 def test_spellings() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +12,9 @@ from index.sources.files import SourceFiles
 from index.sources.report import Report
 from index.sources.tables import rows
 from index.taxonomy import Occupation, Taxonomy
+from tests.shared import real
 
 pytestmark = pytest.mark.shared_data
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "nl"
 CREBO, BIG = "crebo_kwalificaties_2015.csv", "big_beroepen.csv"
 REGULATED = "gereglementeerde_beroepen_bwbr0023396.csv"
 MBO = {"mbo-diploma", "praktijkverklaring", "mbo-certificaat"}
@@ -42,9 +41,7 @@ LAW = re.compile(r"wet\b|wetten\b|reglement|regeling|besluit|verordening|verdrag
 
 
 def files(name: str) -> SourceFiles:
-    if not (DATA / name).is_file():
-        pytest.skip(f"{DATA / name} is not here: the comparison needs the downloaded list")
-    return SourceFiles(DATA / name)
+    return SourceFiles(real(f"nl/{name}"))
 
 
 def column(name: str, which: str) -> list[str]:

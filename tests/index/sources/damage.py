@@ -24,6 +24,19 @@ class Expected:
     remedy: str
 
 
+Damage = Callable[[Path], Path | None]
+"""Damages a download in place, or returns what it made of it."""
+
+
+def assert_damage_refused(
+    source: SourceName, case: tuple[Damage, Expected], good: Path, download: Path, folder: Path
+) -> None:
+    """``download``, once damaged, is refused as the ``case`` expects; the library is made in ``folder``."""
+    damage, expected = case
+    bad = damage(download) or download
+    assert_refused(source, good, bad, Library(folder / "library"), expected)
+
+
 def assert_refused(source: SourceName, good: Path, bad: Path, library: Library, expected: Expected) -> None:
     """``bad`` is refused as ``expected``; what was imported from ``good`` stays in force."""
     import_source(source, good, library)
@@ -37,10 +50,6 @@ def assert_refused(source: SourceName, good: Path, bad: Path, library: Library, 
     assert expected.wrong in error.message
     assert expected.remedy in error.hint
     assert library.load(source) == before
-
-
-Damage = Callable[[Path], Path | None]
-"""Damages a download in place, or returns what it made of it."""
 
 
 def rewrite(old: str, new: str) -> Damage:

@@ -12,13 +12,12 @@ from index.importing import import_source
 from index.library import Library
 from index.sources import competentnl
 from index.sources.competentnl_terms import HOME, KEPT, LINKS
-from index.sources.files import SourceFiles
 from index.sources.report import Report
 from index.vocabulary import Concept, Relation, Vocabulary
 from tests.index.sources.competentnl_graph import HEAD, SMALL, TAIL, uri, write
 from tests.index.sources.damage import Expected, assert_refused, zipped
-
-DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "competentnl"
+from tests.index.sources.reading import reader
+from tests.shared import real
 
 
 @pytest.fixture
@@ -26,10 +25,7 @@ def graph(tmp_path: Path) -> Path:
     return write(tmp_path / "graph.ttl")
 
 
-def read(path: Path, version: str | None = None) -> tuple[Vocabulary, Report]:
-    report = Report()
-    with SourceFiles(path) as files:
-        return competentnl.read(files, report, version), report
+read = reader(competentnl)
 
 
 def read_with(graph: Path, *more: str) -> tuple[Vocabulary, Report]:
@@ -323,21 +319,15 @@ def test_importing_twice_changes_nothing(graph: Path, tmp_path: Path) -> None:
     assert library.load("competentnl") == read(graph)[0]
 
 
-def _real(name: str) -> Path:
-    if not (DATA / name).is_file():
-        pytest.skip(f"{DATA / name} is not here: this needs the sample of CompetentNL")
-    return DATA / name
-
-
 @pytest.mark.shared_data
 def test_the_real_sample_is_read_completely() -> None:
-    vocabulary, report = read(_real("cnl_sample.ttl"))
+    vocabulary, report = read(real("competentnl/cnl_sample.ttl"))
     assert Counter(concept.kind for concept in vocabulary.concepts) == {"occupation": 3255, "skill": 118}
     assert report.read == {"occupations": 3255, "human capabilities": 112, "knowledge areas": 6}
     assert not report.skipped
     assert not report.noted
     assert {concept.language for concept in vocabulary.concepts} == {"nl"}
-    with _real("cnl_occupations.csv").open(encoding="utf-8", newline="") as lists:
+    with real("competentnl/cnl_occupations.csv").open(encoding="utf-8", newline="") as lists:
         listed = {
             row["uri"]: (" ".join(row["prefLabel_nl"].split()), row["altLabels_nl"])
             for row in csv.DictReader(lists)
@@ -350,14 +340,14 @@ def test_the_real_sample_is_read_completely() -> None:
 def test_the_real_csv_lists_alone_do_not_suffice(tmp_path: Path, graph: Path) -> None:
     lists = tmp_path / "lists"
     lists.mkdir()
-    (lists / "cnl_occupations.csv").write_bytes(_real("cnl_occupations.csv").read_bytes())
+    (lists / "cnl_occupations.csv").write_bytes(real("competentnl/cnl_occupations.csv").read_bytes())
     expected = Expected("lists", None, "only cnl_occupations.csv", "its CSV lists lack the links")
     assert_refused("competentnl", graph, lists, Library(tmp_path / "library"), expected)
 
 
 @pytest.mark.shared_data
 def test_every_property_of_the_ontology_is_read_or_left_out_on_purpose() -> None:
-    with _real("cnluwvo_1.0.0_shacl_properties.csv").open(encoding="utf-8", newline="") as table:
+    with real("competentnl/cnluwvo_1.0.0_shacl_properties.csv").open(encoding="utf-8", newline="") as table:
         properties = {row["path"].partition(":")[2] for row in csv.DictReader(table)}
     unread = {name for name in properties if name not in KEPT and name not in LINKS}
     grades = ("NotRelevant", "BarelyRelevant", "ReasonablyRelevant", "StronglyRelevant", "No", "Yes")

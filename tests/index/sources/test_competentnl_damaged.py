@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from index.library import Library
 from tests.index.sources.competentnl_graph import FIRST_LINE, HEAD, SMALL, TAIL, uri, write
 from tests.index.sources.damage import (
     Damage,
     Expected,
-    assert_refused,
+    assert_damage_refused,
     cut_zip,
     garbled_zip,
     recoded,
@@ -134,7 +133,5 @@ CASES: dict[str, tuple[Damage, Expected]] = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_damaged_download_is_refused_and_the_old_one_stays(case: str, tmp_path: Path) -> None:
-    damage, expected = CASES[case]
-    path = write(tmp_path / "graph.ttl")
-    bad = damage(path) or path
-    assert_refused("competentnl", write(tmp_path / "good.ttl"), bad, Library(tmp_path / "library"), expected)
+    path, good = write(tmp_path / "graph.ttl"), write(tmp_path / "good.ttl")
+    assert_damage_refused("competentnl", CASES[case], good, path, tmp_path)

@@ -12,13 +12,12 @@ from index.errors import SourceError
 from index.importing import import_source
 from index.library import Library
 from index.sources import crosswalk
-from index.sources.files import SourceFiles
 from index.sources.report import Report
 from index.vocabulary import Relation, Vocabulary
 from tests.index.sources.damage import (
     Damage,
     Expected,
-    assert_refused,
+    assert_damage_refused,
     cut_zip,
     garbled_zip,
     recoded,
@@ -27,8 +26,9 @@ from tests.index.sources.damage import (
     written,
     zipped,
 )
+from tests.index.sources.reading import reader
+from tests.shared import real
 
-DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 ESCO = "http://data.europa.eu/esco/"
 ONET = "urn:onet:occupation:"
 
@@ -59,10 +59,7 @@ def download(tmp_path: Path) -> Path:
     return path
 
 
-def read(path: Path, version: str | None = None) -> tuple[Vocabulary, Report]:
-    report = Report()
-    with SourceFiles(path) as files:
-        return crosswalk.read(files, report, version), report
+read = reader(crosswalk)
 
 
 def test_matches_run_from_onet_and_read_as_skos_does(download: Path) -> None:
@@ -166,24 +163,19 @@ DAMAGES: dict[str, tuple[Damage, Expected]] = {
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_a_damaged_file_is_refused_and_the_old_one_stays(name: str, download: Path, tmp_path: Path) -> None:
-    damage, expected = DAMAGES[name]
     good = zipped(download, tmp_path / "good.zip")
-    bad = damage(download) or download
-    assert_refused("crosswalk", good, bad, Library(tmp_path / "library"), expected)
+    assert_damage_refused("crosswalk", DAMAGES[name], good, download, tmp_path)
 
 
 @pytest.fixture(scope="module")
-def real() -> tuple[Vocabulary, Report]:
-    path = DATA / "crosswalks" / "onet_to_esco.csv"
-    if not path.is_file():
-        pytest.skip(f"{path} is not here: the counts need the official crosswalk")
-    return read(path)
+def official() -> tuple[Vocabulary, Report]:
+    return read(real("crosswalks/onet_to_esco.csv"))
 
 
 @pytest.mark.shared_data
 @pytest.mark.timeout(60)
-def test_the_real_crosswalk_counts(real: tuple[Vocabulary, Report]) -> None:
-    vocabulary, report = real
+def test_the_real_crosswalk_counts(official: tuple[Vocabulary, Report]) -> None:
+    vocabulary, report = official
     assert vocabulary.version == "1 Sep-22"
     assert report.read == {"rows": 4253}
     assert report.linked == {"ESCO occupations": 4210, "ISCO groups": 43}
@@ -193,24 +185,24 @@ def test_the_real_crosswalk_counts(real: tuple[Vocabulary, Report]) -> None:
 
 
 @pytest.mark.shared_data
-def test_the_broader_side_of_the_real_crosswalk_has_fewer_concepts(real: tuple[Vocabulary, Report]) -> None:
+def test_the_broader_side_of_the_real_crosswalk_has_fewer_concepts(
+    official: tuple[Vocabulary, Report],
+) -> None:
     """The file's words run against SKOS: were they taken as they stand, this would fail."""
-    narrow = [r for r in real[0].relations if r.name == "narrowMatch"]
+    narrow = [r for r in official[0].relations if r.name == "narrowMatch"]
     assert len({r.subject for r in narrow}) < len({r.object for r in narrow}) / 3
-    broad = [r for r in real[0].relations if r.name == "broadMatch"]
+    broad = [r for r in official[0].relations if r.name == "broadMatch"]
     assert len({r.subject for r in broad}) > len({r.object for r in broad})
 
 
 @pytest.mark.shared_data
-def test_every_real_match_meets_a_concept_on_both_sides(real: tuple[Vocabulary, Report]) -> None:
+def test_every_real_match_meets_a_concept_on_both_sides(official: tuple[Vocabulary, Report]) -> None:
     sides = [("esco/occupations_en.csv", "conceptUri", ","), ("esco/ISCOGroups_nl.csv", "conceptUri", ","),
              ("onet/Occupation Data.txt", "O*NET-SOC Code", "\t")]  # fmt: skip
     known: set[str] = set()
     for name, column, delimiter in sides:
-        if not (DATA / name).is_file():
-            pytest.skip(f"{DATA / name} is not here: the comparison needs it")
-        with (DATA / name).open(encoding="utf-8-sig", newline="") as file:
+        with real(name).open(encoding="utf-8-sig", newline="") as file:
             known |= {row[column] for row in csv.DictReader(file, delimiter=delimiter)}
-    relations = real[0].relations
+    relations = official[0].relations
     assert {r.object for r in relations} <= known
     assert {r.subject.removeprefix(ONET) for r in relations} <= known

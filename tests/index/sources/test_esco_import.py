@@ -14,17 +14,12 @@ from index.importing import import_source
 from index.library import Entry, Library
 from index.sources import esco
 from index.sources.files import SourceFiles
-from index.sources.report import Report
 from index.vocabulary import Relation, Vocabulary
 from tests.index.sources.esco_download import BASE, COUNT, append, edit, isco, make, occupation, packed, skill
+from tests.index.sources.reading import reader
+from tests.shared import real
 
-DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "esco"
-
-
-def read(path: Path, version: str | None = None) -> tuple[Vocabulary, Report]:
-    report = Report()
-    with SourceFiles(path) as files:
-        return esco.read(files, report, version), report
+read = reader(esco)
 
 
 @pytest.fixture
@@ -190,18 +185,17 @@ def test_importing_twice_changes_nothing(download: Path, library: Library) -> No
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Vocabulary, Entry, float]:
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Vocabulary, Entry, float]:
     """ESCO 1.1.1 as imported, what was reported, and the seconds that it took."""
-    if not DATA.is_dir():
-        pytest.skip(f"{DATA} is not here: this needs ESCO 1.1.1 as downloaded")
+    esco_1_1_1 = real("esco")
     library, start = Library(tmp_path_factory.mktemp("library")), time.monotonic()
-    entry = import_source("esco", DATA, library).entry
+    entry = import_source("esco", esco_1_1_1, library).entry
     return library.load("esco"), entry, time.monotonic() - start
 
 
 @pytest.mark.shared_data
-def test_esco_is_complete_and_takes_less_than_a_minute(real: tuple[Vocabulary, Entry, float]) -> None:
-    vocabulary, entry, seconds = real
+def test_esco_is_complete_and_takes_less_than_a_minute(imported: tuple[Vocabulary, Entry, float]) -> None:
+    vocabulary, entry, seconds = imported
     kinds = Counter((c.kind, c.language) for c in vocabulary.concepts)
     assert (kinds["occupation", "nl"], kinds["occupation", "en"]) == (3007, 0)
     assert (kinds["skill", "nl"], kinds["skill", "en"]) == (7008, 13_896 - 7008)
@@ -216,16 +210,16 @@ def test_esco_is_complete_and_takes_less_than_a_minute(real: tuple[Vocabulary, E
 
 
 @pytest.mark.shared_data
-def test_esco_describes_all_it_relates_but_one_occupation(real: tuple[Vocabulary, Entry, float]) -> None:
-    vocabulary, entry, _ = real
+def test_esco_describes_all_it_relates_but_one_occupation(imported: tuple[Vocabulary, Entry, float]) -> None:
+    vocabulary, entry, _ = imported
     ends = {uri for r in vocabulary.relations for uri in (r.subject, r.object)}
     assert len(ends - vocabulary.by_uri.keys()) == 1
     assert entry.report["noted"] == {"concept is placed, not described": 1}
 
 
 @pytest.mark.shared_data
-def test_all_of_esco_hangs_in_its_hierarchies(real: tuple[Vocabulary, Entry, float]) -> None:
-    vocabulary = real[0]
+def test_all_of_esco_hangs_in_its_hierarchies(imported: tuple[Vocabulary, Entry, float]) -> None:
+    vocabulary = imported[0]
     placed = {r.subject for r in vocabulary.relations if r.name == "broader"}
     tops = [c for c in vocabulary.concepts if c.kind != "collection" and c.uri not in placed]
     assert sorted(c.facts["code"] for c in tops) == [*"0123456789", *"KLST"]

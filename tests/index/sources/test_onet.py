@@ -11,13 +11,12 @@ import pytest
 from index.importing import import_source
 from index.library import Library
 from index.sources import onet
-from index.sources.files import SourceFiles
 from index.sources.report import Report
 from index.vocabulary import Concept, Relation, Vocabulary
 from tests.index.sources.damage import (
     Damage,
     Expected,
-    assert_refused,
+    assert_damage_refused,
     cut_zip,
     garbled_zip,
     recoded,
@@ -26,8 +25,8 @@ from tests.index.sources.damage import (
     written,
     zipped,
 )
-
-DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
+from tests.index.sources.reading import reader
+from tests.shared import real
 
 FILES = {
     "Read Me.txt": "O*NET 99.1 Database\nMay 2099 Release",
@@ -96,10 +95,7 @@ def download(tmp_path: Path) -> Path:
     return folder
 
 
-def read(path: Path, version: str | None = None) -> tuple[Vocabulary, Report]:
-    report = Report()
-    with SourceFiles(path) as files:
-        return onet.read(files, report, version), report
+read = reader(onet)
 
 
 def test_the_read_me_tells_the_version_and_the_licence_names_it(download: Path) -> None:
@@ -293,23 +289,19 @@ DAMAGES: dict[str, tuple[Damage, Expected]] = {
 def test_a_damaged_release_is_refused_and_the_old_one_stays(
     name: str, download: Path, tmp_path: Path
 ) -> None:
-    damage, expected = DAMAGES[name]
     good = zipped(download, tmp_path / "good.zip")
-    bad = damage(download) or download
-    assert_refused("onet", good, bad, Library(tmp_path / "library"), expected)
+    assert_damage_refused("onet", DAMAGES[name], good, download, tmp_path)
 
 
 @pytest.fixture(scope="module")
-def real() -> tuple[Vocabulary, Report]:
-    if not (DATA / "onet").is_dir():
-        pytest.skip(f"{DATA / 'onet'} is not here: the counts need O*NET's own files")
-    return read(DATA / "onet")
+def release() -> tuple[Vocabulary, Report]:
+    return read(real("onet"))
 
 
 @pytest.mark.shared_data
 @pytest.mark.timeout(60)
-def test_the_real_release_counts(real: tuple[Vocabulary, Report]) -> None:
-    vocabulary, report = real
+def test_the_real_release_counts(release: tuple[Vocabulary, Report]) -> None:
+    vocabulary, report = release
     assert vocabulary.version == "27.0"
     kinds = Counter(concept.kind for concept in vocabulary.concepts)
     assert kinds == {"occupation": 1016, "task": 19265, "activity": 2087, "group": 37}
@@ -324,8 +316,8 @@ def test_the_real_release_counts(real: tuple[Vocabulary, Report]) -> None:
 
 
 @pytest.mark.shared_data
-def test_nothing_in_the_real_release_dangles(real: tuple[Vocabulary, Report]) -> None:
-    vocabulary, _ = real
+def test_nothing_in_the_real_release_dangles(release: tuple[Vocabulary, Report]) -> None:
+    vocabulary, _ = release
     assert len(vocabulary.by_uri) == len(vocabulary.concepts)
     ends = {end for relation in vocabulary.relations for end in (relation.subject, relation.object)}
     assert ends <= set(vocabulary.by_uri)

@@ -22,7 +22,7 @@ from index.taxonomy import Taxonomy
 from tests.index.sources.damage import (
     Damage,
     Expected,
-    assert_refused,
+    assert_damage_refused,
     cut_zip,
     recoded,
     rewrite,
@@ -30,9 +30,10 @@ from tests.index.sources.damage import (
     written,
     zipped,
 )
+from tests.shared import real
 
 ROOT = Path(__file__).resolve().parents[3]
-CREBO = ROOT.parent / "shared" / "data" / "nl" / "crebo_kwalificaties_2015.csv"
+CREBO = "nl/crebo_kwalificaties_2015.csv"
 TODAY = datetime.date.today()
 RECENT = (TODAY - datetime.timedelta(days=30)).isoformat()
 
@@ -314,10 +315,8 @@ DAMAGE: dict[str, tuple[Damage, Expected]] = {
 
 @pytest.mark.parametrize("name", DAMAGE)
 def test_a_damaged_file_is_refused_and_the_old_catalogue_stays(name: str, tmp_path: Path) -> None:
-    damage, expected = DAMAGE[name]
     good, path = write(tmp_path / "good"), write(tmp_path / "bad")
-    bad = damage(path) or path
-    assert_refused("training", good, bad, Library(tmp_path / "library"), expected)
+    assert_damage_refused("training", DAMAGE[name], good, path, tmp_path)
 
 
 def test_a_zip_is_read(tmp_path: Path) -> None:
@@ -334,10 +333,9 @@ def test_the_same_file_twice_is_imported_once(tmp_path: Path) -> None:
 
 @pytest.mark.shared_data
 def test_the_real_list_is_read_whole(tmp_path: Path) -> None:
-    if not CREBO.is_file():
-        pytest.skip(f"{CREBO} is not here: the import needs the downloaded list")
+    path = real(CREBO)
     began = time.perf_counter()
-    outcome = import_source("training", CREBO, Library(tmp_path))
+    outcome = import_source("training", path, Library(tmp_path))
     assert outcome.entry.concepts == {"qualification": 470}
     assert outcome.entry.version == "2015"
     assert time.perf_counter() - began < 60
@@ -345,9 +343,7 @@ def test_the_real_list_is_read_whole(tmp_path: Path) -> None:
 
 @pytest.mark.shared_data
 def test_all_unit_groups_are_known() -> None:
-    path = CREBO.parents[1] / "esco" / "ISCOGroups_nl.csv"
-    if not path.is_file():
-        pytest.skip(f"{path} is not here: the comparison needs the downloaded list")
+    path = real("esco/ISCOGroups_nl.csv")
     codes = re.findall(r"^ISCOGroup,\S+?/isco/C(\d{4}),", path.read_text(encoding="utf-8-sig"), re.M)
     assert set(codes) == isco.UNIT_GROUPS
     assert len(codes) == 436

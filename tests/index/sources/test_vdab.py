@@ -10,13 +10,11 @@ import pytest
 from index.importing import import_source
 from index.library import Library
 from index.sources import vdab
-from index.sources.files import SourceFiles
-from index.sources.report import Report
-from index.vocabulary import Concept, Relation, Vocabulary
+from index.vocabulary import Concept, Relation
 from tests.index.sources.damage import (
     Damage,
     Expected,
-    assert_refused,
+    assert_damage_refused,
     cut_zip,
     garbled_zip,
     recoded,
@@ -25,8 +23,9 @@ from tests.index.sources.damage import (
     written,
     zipped,
 )
+from tests.index.sources.reading import reader
+from tests.shared import real
 
-DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 SKILL = "http://data.europa.eu/esco/skill/"
 VDAB = "urn:vdab:competent:"
 
@@ -46,10 +45,7 @@ def download(tmp_path: Path) -> Path:
     return path
 
 
-def read(path: Path, version: str | None = None) -> tuple[Vocabulary, Report]:
-    report = Report()
-    with SourceFiles(path) as files:
-        return vdab.read(files, report, version), report
+read = reader(vdab)
 
 
 def test_phrases_are_dutch_skills_with_notes(download: Path) -> None:
@@ -165,19 +161,14 @@ DAMAGES: dict[str, tuple[Damage, Expected]] = {
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_a_damaged_file_is_refused_and_the_old_one_stays(name: str, download: Path, tmp_path: Path) -> None:
-    damage, expected = DAMAGES[name]
     good = zipped(download, tmp_path / "good.zip")
-    bad = damage(download) or download
-    assert_refused("vdab", good, bad, Library(tmp_path / "library"), expected)
+    assert_damage_refused("vdab", DAMAGES[name], good, download, tmp_path)
 
 
 @pytest.mark.shared_data
 @pytest.mark.timeout(60)
 def test_the_real_mapping_counts() -> None:
-    path = DATA / "crosswalks" / "vdab_competent_skills_to_esco.csv"
-    if not path.is_file():
-        pytest.skip(f"{path} is not here: the counts need VDAB's own file")
-    vocabulary, report = read(path)
+    vocabulary, report = read(real("crosswalks/vdab_competent_skills_to_esco.csv"))
     assert report.read == {"pairs": 9019, "skills": 6409}
     assert report.linked == {"ESCO skills": 8977}
     assert report.noted == {"skill is not in ESCO 1.1.1": 42}
