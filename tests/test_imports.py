@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 INDEX_FLOORS = [
-    "errors", "vocabulary", "isco", "names", "place_names", "taxonomy", "encoder", "vectors",
+    "errors", "vocabulary", "isco", "names", "place_names", "taxonomy", "embedded", "encoder", "vectors",
     "catalogue", "regions", "sources", "library", "importing", "compiling",
     "concepts", "validation", "coverage", "store", "link", "match", "transition", "path", "mobility", "cli",
 ]  # fmt: skip

@@ -45,7 +45,7 @@ def _occupation(c: Concept, esco: Vocabulary, twins: Twins, same: Occupation | N
         return len(asked & others) / (len(asked | others) or 1)
 
     twin = twins.of(same, isco, shared)
-    optional = [s for s in _asked(c, esco, "optionalSkill") if s not in essential]
+    optional = [s for s in _asked(c, esco, "optionalSkill") if s.uri not in asked]
     doing = [s for s in essential if s.facts.get("skillType") != "knowledge" and s.language == "nl"]
     tasks = same.tasks if same else tuple(Task(uri=s.uri, label=s.label) for s in doing[:MOST_TASKS])
     return Occupation(
