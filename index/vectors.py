@@ -23,7 +23,7 @@ class VectorFile:
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         self.encoder = encoder
-        name = hashlib.sha256(encoder.name.encode()).hexdigest()[:12]
+        name = hashlib.sha256(encoder.version.encode()).hexdigest()[:12]
         self.path = folder / f"{name}.vectors"
 
     def encode(

@@ -13,7 +13,7 @@ class LetterEncoder:
     """Stands in for the real encoder: counts letters, and remembers what it was asked to encode."""
 
     def __init__(self, name: str = "letters") -> None:
-        self.name = name
+        self.name = self.version = name
         self.encoded: list[str] = []
 
     dimension = 26

@@ -1,0 +1,80 @@
+"""``python -m index.tuning DOWNLOADS``: make the encoder that the project ships (docs/encoder.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import torch
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from index.sentence_model import FOLDER
+from index.tuning.learning import Plan, learn
+from index.tuning.material import gather
+from index.tuning.pieces import choose, tokenizer_of
+from index.tuning.shrink import shrink
+from index.tuning.unpack import bert, packed_file, unpack
+from index.work_corpus import FOLDER as CORPUS
+
+MOST_PIECES = 30_000
+POSITIONS = 128
+OF_START = 0.05
+"""Share of the weights before fine-tuning in those that are shipped: it keeps what e5 knows of words that
+no training text has."""
+
+console = Console()
+
+
+def make(
+    downloads: Annotated[Path, typer.Argument(help="Folder with esco/, onet/ and crosswalks/.")],
+    corpus: Annotated[Path, typer.Option(help="The corpus of everyday sentences.")] = CORPUS,
+    folder: Annotated[Path, typer.Option(help="Where the model is written.")] = FOLDER,
+    steps: Annotated[int, typer.Option(min=1)] = Plan.steps,
+    seed: int = Plan.seed,
+) -> None:
+    """Fine-tune multilingual-e5-small on texts about work; some fifty minutes on two cores."""
+    material = gather(downloads, corpus)
+    texts = [text for family in material.families() for text in family.texts()]
+    whole = unpack(packed_file())
+    words = sorted(DefaultDictionaryFactory().get_dictionary("nl"))
+    kept = choose(whole, texts, words, MOST_PIECES)
+    console.print(
+        f"{len(material.occupations)} occupations, {len(material.skills)} skills, {len(texts)} texts, "
+        f"{len(kept)} pieces"
+    )
+    tokenizer = tokenizer_of(whole, kept)
+    model = bert(whole, kept, POSITIONS)
+    start = {name: value.clone() for name, value in model.state_dict().items()}
+    plan = Plan(steps=steps, seed=seed)
+    with _bar() as progress:
+        task = progress.add_task("Fine-tuning", total=steps)
+        learn(
+            model, tokenizer, material, plan,
+            lambda step, kind, loss: progress.update(task, completed=step),
+        )  # fmt: skip
+    _average(model, start)
+    size = shrink(model, tokenizer, folder, {"steps": steps, "seed": seed, "of_start": OF_START})
+    console.print(f"{folder}: {size / 1e6:.1f} MB. Now run: python -m benchmarks.fit_ranking")
+
+
+def _average(model: Any, start: dict[str, torch.Tensor]) -> None:
+    tuned = model.state_dict()
+    mixed = {
+        name: OF_START * start[name] + (1 - OF_START) * value if value.is_floating_point() else value
+        for name, value in tuned.items()
+    }
+    model.load_state_dict(mixed)
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
+        TimeRemainingColumn(), console=console,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    typer.run(make)
