@@ -54,8 +54,8 @@ def f1(hit: int, gold: int, found: int) -> dict[str, Any]:
 
 
 def scores(sentences: Sequence[Sentence], found: Sequence[Sequence[Span]]) -> dict[str, Any]:
-    """F1 in all and by kind; ``negation`` is the share of hits whose flag is right, and
-    ``denied_recall`` the share of the denied ones among the hits that were flagged."""
+    """F1 in all and by kind; ``negation`` is the share of hits whose flag is right, ``denied_recall``
+    the share of the denied ones among the hits that were flagged, ``cases_right`` that of messages."""
     pairs = [pair for (_, gold), got in zip(sentences, found, strict=True) for pair in hits(gold, got)]
     golds = [span for _, gold in sentences for span in gold]
     gots = [span for got in found for span in got]
@@ -73,8 +73,21 @@ def scores(sentences: Sequence[Sentence], found: Sequence[Sequence[Span]]) -> di
         **f1(len(pairs), len(golds), len(gots)),
         "negation": share(sum(g.negated == f.negated for g, f in pairs), len(pairs)),
         "denied_recall": share(sum(f.negated for _, f in denied), len(denied)),
+        "cases_right": share(
+            sum(case_right(gold, got) for (_, gold), got in zip(sentences, found, strict=True)),
+            len(sentences),
+        ),
         "by_kind": kinds,
     }
+
+
+def case_right(gold: Sequence[Span], found: Sequence[Span]) -> bool:
+    """Whether every denied span was found and flagged, and nothing that is not denied was flagged.
+
+    The kind may differ: whether 'autorijden' is a task or a skill is no matter of denial."""
+    denials = all(any(f.negated and overlap(g, f) >= LEAST_OVERLAP for f in found) for g in gold if g.negated)
+    held = [g for g in gold if not g.negated]
+    return denials and not any(f.negated and f.start < g.end and g.start < f.end for g in held for f in found)
 
 
 def app(texts: Sequence[str], url: str | None) -> list[list[Span]]:
@@ -128,9 +141,15 @@ def main() -> None:
     baseline = scores(sentences, [looked_up(text) for text in texts])
     print_table(
         f"Extraction: {given.data.name}, {len(sentences)} messages, {result['gold']} spans",
-        ["", "F1", "precision", "recall", "negation", "denied found"],
+        ["", "F1", "precision", "recall", "negation", "denied found", "cases right"],
         [
-            [name, r["f1"], r["precision"], r["recall"], r["negation"], r["denied_recall"]]
+            [
+                name,
+                *(
+                    r[key]
+                    for key in ("f1", "precision", "recall", "negation", "denied_recall", "cases_right")
+                ),
+            ]
             for name, r in (("vakwijzer", result), ("names and periods looked up", baseline))
         ],
     )

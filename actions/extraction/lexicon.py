@@ -19,17 +19,6 @@ from index.taxonomy import Taxonomy
 
 WORDS = Path(__file__).parent / "words"
 
-# simplemma takes another word for these; people who talk about work mean this verb.
-VERB_FORMS = {
-    "reed": "rijden", "reden": "rijden", "stond": "staan", "bakte": "bakken", "bakten": "bakken",
-    "gesneden": "snijden", "opnemen": "opnemen", "las": "lassen", "laste": "lassen", "vul": "vullen",
-    "maak": "maken", "kuis": "kuisen", "poets": "poetsen", "was": "was", "bel": "bellen",
-    "knip": "knippen", "kook": "koken", "help": "helpen", "bracht": "brengen", "deed": "doen",
-    "gestreken": "strijken", "gewassen": "wassen", "gedragen": "dragen", "gekuist": "kuisen",
-    "genaaid": "naaien", "gestikt": "stikken", "geschoren": "scheren", "last": "last",
-}  # fmt: skip
-
-
 _VERBS = ("en", "gaan", "staan", "slaan", "zien", "doen")
 """How infinitives end."""
 
@@ -55,15 +44,46 @@ def _infinitives() -> frozenset[str]:
 @cache
 def lemma(word: str) -> str:
     """Dictionary form of a lower-case word; separable verbs as one word."""
-    if word in _infinitives():
-        return word
-    return VERB_FORMS.get(word) or simplemma.lemmatize(word, lang="nl").replace("_", "").lower()
+    forms: dict[str, str] = words("verbs")["forms"]
+    if word in _infinitives() or word in forms:
+        return forms.get(word, word)
+    base: str = simplemma.lemmatize(word, lang="nl").replace("_", "").lower()
+    return _of_participle(word) or base if base == word else base
 
 
-_PARTICIPLE = re.compile(
-    r"(?:af|aan|op|uit|in|mee|bij|door|over|om|na|voor|weg|terug|rond|klaar|schoon|dicht|open|los|vast|toe|thuis"
-    r"|groot|binnen|buiten|leeg|samen)?ge-?\w{2,}(?:t|d|en|aan)"
+_SEPARABLE = (
+    r"af|aan|op|uit|in|mee|bij|door|over|om|na|voor|weg|terug|rond|klaar|schoon|dicht|open|los|vast|toe|thuis"
+    r"|groot|binnen|buiten|leeg|samen"
 )
+_PARTICIPLE = re.compile(rf"(?:{_SEPARABLE})?ge-?\w{{2,}}(?:t|d|en|aan)")
+_REGULAR = re.compile(rf"(?P<first>{_SEPARABLE})?ge-?(?P<stem>\w{{2,}}?)(?:dt|tt|t|d)")
+_LONG = re.compile(r"([aeou])\1[^aeiou]$")
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwx]$")
+_BARE = re.compile(r"(?:^|[^aeiou])[aeiou]$")
+_SOFT = {"f": "v", "s": "z"}
+
+
+def _of_participle(word: str) -> str | None:
+    """'gecontroleerd' to 'controleren', by the rules of spelling; None where that gives no known verb."""
+    match = _REGULAR.fullmatch(word)
+    if match is None:
+        return None
+    first, stem = match["first"] or "", match["stem"]
+    if _BARE.search(stem):
+        # 'opgezet': the last letter is the verb's own.
+        stem += word[-1]
+    stems = [stem]
+    if _LONG.search(stem):
+        stems.insert(0, stem[:-2] + stem[-1])
+    elif _SHORT.search(stem):
+        stems.insert(0, stem + stem[-1])
+    stems += [s[:-1] + _SOFT[s[-1]] for s in stems if s[-1] in _SOFT]
+    verbs = (f"{s}en" for s in stems)
+    return next((f"{first}{verb}" for verb in verbs if _is_infinitive({verb, f"{first}{verb}"})), None)
+
+
+def _is_infinitive(either: set[str]) -> bool:
+    return any(verb in _infinitives() or simplemma.is_known(verb, lang="nl") for verb in either)
 
 
 def is_participle(word: str) -> bool:
@@ -89,10 +109,12 @@ def names_paper(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything that is looked up by name. ``verbs``: dictionary forms that tell a task."""
+    """Everything that is looked up by name. ``verbs``: dictionary forms that tell a task; ``objects``:
+    what is done something with in the tasks of the taxonomy."""
 
     names: dict[SpanKind, tuple[str, ...]]
     verbs: frozenset[str] = field(default_factory=frozenset)
+    objects: frozenset[str] = field(default_factory=frozenset)
 
 
 def of_taxonomy(taxonomy: Taxonomy) -> Lexicon:
@@ -108,9 +130,17 @@ def of_taxonomy(taxonomy: Taxonomy) -> Lexicon:
             "certificate": tuple(sorted(licences)),
             "language": tuple(words("languages")["languages"]),
             "tool": tuple(words("tools")["tools"]),
+            "knowledge": tuple(words("subjects")["subjects"]),
             "organisation": tuple(words("organisations")["organisations"]),
         },
         verbs=_infinitives() | {end for end in ends if end.endswith(_VERBS)} - {*words("verbs")["others"]},
+        objects=frozenset(
+            word
+            for o in taxonomy.occupations
+            for t in o.tasks
+            for word in t.label.lower().split()[:-1]
+            if word.isalpha() and len(word) > 2 and not classes_of(word)
+        ),
     )
 
 

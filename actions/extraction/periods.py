@@ -33,7 +33,7 @@ NUMBER_PATTERN = rf"(?:\d+(?:[.,]\d+)?|{_WORD_NUMBER})"
 _NUMBER = NUMBER_PATTERN
 _UNIT = (
     r"(?:jaartjes?|jaren|jaa+r|jrn?|maandjes?|maanden|maand|mnd\.?|weekjes?|weken|week|seizoenen|seizoen"
-    r"|zomers?|dagen)"
+    r"|zomers?|winters?|schooljaren|schooljaar|dagen)"
 )
 _NOW = r"(?:nu|heden|vandaag|op heden)"
 _PATTERNS = [
@@ -41,13 +41,13 @@ _PATTERNS = [
     rf"(?:{_POINT}|{_NOW}|vorig jaar|dit jaar)",
     rf"(?:{_YEAR})\s*(?:-|–|tot(?:\s+en\s+met)?|t/m|tem)\s*(?:{_YEAR}|{_NOW})",
     rf"(?:al\s+)?(?:sinds|vanaf)\s+(?:{_POINT}|vorig\s+jaar|vorige\s+(?:maand|zomer)|dit\s+jaar|kort"
-    r"|mijn\s+\d+(?:e|ste|de)?|mijn\s+\w+(?:de|ste)\b)",
+    r"|mijn\s+\d+(?:e|ste|de)?|(?:mijn|m'n|de|het|'t)\s+(?!jaar\b)\w+)",
     r"van\s+mijn\s+\d+(?:e|ste|de)?\s+tot\s+mijn\s+\d+(?:e|ste|de)?",
     rf"(?:tot|t/m)\s+(?:{_POINT}|vorig\s+jaar|vorige\s+(?:maand|week)|voor\s+kort)",
     rf"(?:al\s+|ruim\s+|bijna\s+|ongeveer\s+)?een\s+(?:jaar|maand)(?:tje)?\s+of\s+{_NUMBER}",
     rf"(?:al\s+)?{_NUMBER}\s*(?:jaar|jr)\s+en\s+{_NUMBER}\s*maand(?:en)?",
     rf"(?:al\s+|ruim\s+|bijna\s+|ongeveer\s+|zo'n\s+|meer\s+dan\s+|een\s+)?{_NUMBER}\s*(?:en\s+een\s+half\s+|à\s+\d+\s+|of\s+{_NUMBER}\s+|tot\s+{_NUMBER}\s+|-\s*\d+\s*)?{_UNIT}",
-    r"\b(?:jarenlang|maandenlang|jaren|m'n\s+hele\s+leven|mijn\s+hele\s+leven|heel\s+mijn\s+leven|een\s+tijdje|een\s+hele\s+tijd|een\s+zomer|vorig\s+jaar)",
+    r"\b(?:jarenlang|maandenlang|jaren|m'n\s+hele\s+leven|mijn\s+hele\s+leven|heel\s+mijn\s+leven|een\s+tijdje|(?:een\s+)?(?:heel\s+)?lange\s+tijd|een\s+hele\s+tijd|een\s+zomer|vorig\s+jaar)",
     rf"\bin\s+(?:{_YEAR})",
 ]
 _PERIOD = re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in _PATTERNS), re.IGNORECASE)
@@ -118,9 +118,9 @@ def _number(said: str) -> float:
 
 
 def _unit_in_years(unit: str) -> float:
-    if unit.startswith(("ja", "jr")):
+    if unit.startswith(("ja", "jr", "schoolja")):
         return 1.0
-    if unit.startswith(("seizoen", "zomer")):
+    if unit.startswith(("seizoen", "zomer", "winter")):
         return 0.25
     return {"m": 1 / 12, "w": 1 / 52, "d": 1 / 365}[unit[0]]
 

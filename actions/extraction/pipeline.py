@@ -10,9 +10,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from actions.extraction import annotated, negation, periods, tagger
+from actions.extraction import annotated, left_over, negation, periods, tagger
 from actions.extraction.cued_titles import CuedTitles
-from actions.extraction.lexicon import Lexicon, NameFinder, of_taxonomy, words
+from actions.extraction.lexicon import Lexicon, of_taxonomy, words
 from actions.extraction.plausible import plausible
 from actions.extraction.spans import Span, SpanKind, readable, without_overlaps
 from index.errors import StoreError
@@ -31,36 +31,42 @@ _HINT = "Run: vakwijzer index build"
 
 @Language.factory("work_spans")
 class WorkSpans:
-    """Sets ``doc._.work_spans``: periods, tagger, certain names and titles; then what cannot be so
-    falls, and what is denied is marked."""
+    """Sets ``doc._.work_spans``: periods, tagger, certain names and titles, verbs that were left; then
+    what cannot be so falls, and what is denied is marked."""
 
     def __init__(
-        self, nlp: Language, name: str, names: dict[str, list[str]], verbs: list[str], model: str
+        self,
+        nlp: Language,
+        name: str,
+        names: dict[str, list[str]],
+        verbs: list[str],
+        objects: list[str],
+        model: str,
     ) -> None:
         kinds: dict[SpanKind, tuple[str, ...]] = {k: tuple(v) for k, v in names.items()}  # type: ignore[misc]
-        self.lexicon = Lexicon(kinds, frozenset(verbs))
-        self.finder = NameFinder(nlp, self.lexicon)
+        self.lexicon = Lexicon(kinds, frozenset(verbs), frozenset(objects))
+        self.features = tagger.Features(nlp, self.lexicon)
         self.cued_titles = CuedTitles(self.lexicon.names["title"], tuple(words("informal")["titles"]))
         self.tagger = tagger.Tagger(Path(model)) if model else None
 
     def __call__(self, doc: Doc) -> Doc:
         found = [Span(start, end, doc.text[start:end], "period") for start, end in periods.find(doc.text)]
         if self.tagger is not None:
-            found += self.tagger.spans(doc, self.rows(doc))
+            found += self.tagger.spans(doc, self.features.rows(doc))
         certain = self._certain(doc)
         found += [*certain, *self.cued_titles.find(doc)]
+        found += left_over.find(doc, found, self.lexicon.verbs, self.lexicon.objects)
         found = plausible(doc.text, found, certain, self.lexicon.verbs)
         found = [s for s in found if s.kind == "period" or readable(s.text)]
         doc._.work_spans = negation.mark(doc.text, without_overlaps(found))
         return doc
 
-    def rows(self, doc: Doc) -> list[list[str]]:
-        return tagger.features(doc, self.finder, self.lexicon)
-
     def _certain(self, doc: Doc) -> list[Span]:
         found: list[Span] = []
         for kind in CERTAIN:
-            labels = [next((x for x in row if x.endswith(kind)), "") for row in self.finder.labels(doc)]
+            labels = [
+                next((x for x in row if x.endswith(kind)), "") for row in self.features.finder.labels(doc)
+            ]
             n = 0
             while n < len(labels):
                 end = n + 1
@@ -77,10 +83,17 @@ class WorkSpans:
 Doc.set_extension("work_spans", default=(), force=True)
 
 
-def _pipeline(lexicon: Lexicon, model: str) -> Language:
+def assembled(lexicon: Lexicon, model: Path | None) -> Language:
+    """A blank Dutch pipeline with the component; without a ``model`` it tags nothing."""
     nlp = spacy.blank("nl")
     names = {kind: list(values) for kind, values in lexicon.names.items()}
-    nlp.add_pipe("work_spans", config={"names": names, "verbs": sorted(lexicon.verbs), "model": model})
+    config = {
+        "names": names,
+        "verbs": sorted(lexicon.verbs),
+        "objects": sorted(lexicon.objects),
+        "model": str(model) if model else "",
+    }
+    nlp.add_pipe("work_spans", config=config)
     return nlp
 
 
@@ -88,7 +101,7 @@ class Extractor:
     """A ready pipeline; safe to share between threads for reading."""
 
     def __init__(self, lexicon: Lexicon, model: Path) -> None:
-        self._nlp = _pipeline(lexicon, str(model))
+        self._nlp = assembled(lexicon, model)
 
     def extract(self, text: str) -> list[Span]:
         """All spans of a message in reading order; they never overlap."""
@@ -100,13 +113,13 @@ def train(taxonomy: Taxonomy, folder: Path, training: Path = TRAINING) -> bool:
     wanted = _manifest(taxonomy, training)
     if _read_manifest(folder) == wanted and (folder / MODEL_FILE).is_file():
         return False
-    nlp = _pipeline(of_taxonomy(taxonomy), "")
+    nlp = assembled(of_taxonomy(taxonomy), None)
     component: WorkSpans = nlp.get_pipe("work_spans")
     rows = []
     for path in sorted(training.glob("*.txt")):
         for text, spans in annotated.read(path):
             doc = nlp.make_doc(text)
-            rows.append((component.rows(doc), tagger.token_labels(doc, spans)))
+            rows.append((component.features.rows(doc), tagger.token_labels(doc, spans)))
     tagger.train(rows, folder / MODEL_FILE)
     (folder / MANIFEST_FILE).write_text(json.dumps(wanted), encoding="utf-8")
     return True

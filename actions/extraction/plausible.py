@@ -24,6 +24,7 @@ _ASKED_FOR: frozenset[SpanKind] = frozenset({"task", "skill", "tool", "knowledge
 _CLAUSE_END = re.compile(r"[,.!?;\n]")
 _HAS = re.compile(r"\b(?:heb|hebt|heeft|hebben|had|hadden)\b", re.IGNORECASE)
 _IS = re.compile(r"\w\s+(?:is|zijn|was|waren)\s+\w", re.IGNORECASE)
+_STATE = re.compile(r"\s+(?:is|zijn|was|waren)\s+(?!mijn\b|m'n\b|wat\b|iets\b|goed\b|niet\b)", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:(?:ik|ikke|'k|we|wij|mij)\b|mijn\s+$)", re.IGNORECASE)
 
 
@@ -71,6 +72,8 @@ def _end(text: str, span: Span, ends: re.Pattern[str]) -> int:
 
 def _is_had(text: str, span: Span, verbs: frozenset[str]) -> bool:
     """'ik heb schulden', 'bananen zijn krom': what there is, and nothing that somebody does."""
+    if _STATE.match(text, span.end) and _SPEAKER.search(text) is None:
+        return True
     start, end = _start(text, span, _CLAUSE_END), _end(text, span, _SENTENCE_END)
     if _IS.search(span.text) is not None:
         return True

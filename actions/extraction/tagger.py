@@ -9,45 +9,167 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
-from spacy.tokens import Doc
+from spacy.language import Language
+from spacy.tokens import Doc, Token
 
 from actions.extraction import periods
 from actions.extraction.lexicon import Lexicon, NameFinder, classes_of, is_participle, lemma, names_paper
-from actions.extraction.spans import KINDS, Span
+from actions.extraction.spans import KINDS, Span, SpanKind
+from actions.extraction.spelling import Spelling
 
 _EDGES = " .,;:!?"
 _HELP = re.compile(r"\b(?:helpen|geholpen|help|hielp)$", re.IGNORECASE)
 _HELP_WITH = re.compile(r"\s+met\s+(?:(?:de|het|hun|haar|zijn)\s+)?[^\W\d_]+", re.IGNORECASE)
 _CUES = ("wish", "ability", "language_cue", "study", "copula", "place", "auxiliary")
-_OPTIONS = {"c1": 0.15, "c2": 0.02, "max_iterations": 200, "feature.possible_transitions": True}
+_OPTIONS = {"c1": 0.0, "c2": 0.1, "max_iterations": 200, "feature.possible_transitions": True}
+_HEADS: tuple[SpanKind, ...] = ("title", "certificate", "tool")
+"""Kinds of names that compounds end in: 'loopkraan', 'lasdiploma'."""
+_SHORTEST_HEAD = 4
+_FUNCTIONS = (
+    "negation", "auxiliary", "pronoun", "article", "preposition", "conjunction", "wish", "ability",
+    "language_cue", "study", "copula", "unit", "number", "trait", "knowing", "place", "time",
+)  # fmt: skip
+"""Word classes that stand for a whole type of word, the first that fits."""
 
 
-def features(doc: Doc, finder: NameFinder, lexicon: Lexicon) -> list[list[str]]:
-    """One list of string features per token, with those of the neighbours up to two away."""
-    names = finder.labels(doc)
-    time = _period_labels(doc)
-    own = [_own(doc, n, names[n], time[n], lexicon) for n in range(len(doc))]
-    before, behind = _cues(doc), _cues(doc, backwards=True)
-    rows: list[list[str]] = []
-    for n, token in enumerate(doc):
+@dataclass(frozen=True)
+class _Word:
+    """What is known of one token before the features are made."""
+
+    low: str
+    base: str
+    meant: str | None
+    names: list[str]
+    head: SpanKind | None
+    type: str
+
+
+class Features:
+    """Makes one list of string features per token, with those of the neighbours up to two away."""
+
+    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+        self.finder = NameFinder(nlp, lexicon)
+        self._lexicon = lexicon
+        self._spelling = Spelling(lexicon)
+        single = {kind: {name for name in names if " " not in name} for kind, names in lexicon.names.items()}
+        self._kind_of = {name: kind for kind in reversed(single) for name in single[kind]}
+        self._heads = {
+            kind: {name for name in single.get(kind, ()) if len(name) >= _SHORTEST_HEAD} for kind in _HEADS
+        }
+
+    def rows(self, doc: Doc) -> list[list[str]]:
+        names = self.finder.labels(doc)
+        time = _period_labels(doc)
+        said = [self._word(token, names[n]) for n, token in enumerate(doc)]
+        own = [self._own(doc, n, said[n], time[n]) for n in range(len(doc))]
+        before, ahead = _cues(doc), _cues(doc, backwards=True)
+        types = ["#", "#", *(word.type for word in said), "#", "#"]
+        rows: list[list[str]] = []
+        for n, token in enumerate(doc):
+            low = token.lower_
+            row = [
+                "bias", f"suffix4={low[-4:]}", f"prefix3={low[:3]}", f"cue={before[n]}", f"ahead={ahead[n]}"
+            ]  # fmt: skip
+            for step in (-2, -1, 0, 1, 2):
+                if 0 <= n + step < len(doc):
+                    row.extend(f"{step}:{feature}" for feature in own[n + step])
+                else:
+                    row.append(f"{step}:edge")
+            if n + 1 < len(doc):
+                row.append(f"pair={low}|{doc[n + 1].lower_}")
+            if n:
+                row.append(f"pair-={doc[n - 1].lower_}|{low}")
+            row.extend(_patterns(types[n : n + 5], before[n], ahead[n]))
+            rows.append(row)
+        return rows
+
+    def _word(self, token: Token, names: list[str]) -> _Word:
         low = token.lower_
-        row = [
-            "bias", f"suffix4={low[-4:]}", f"prefix3={low[:3]}", f"cue={before[n]}", f"ahead={behind[n]}"
-        ]  # fmt: skip
-        for step in (-2, -1, 0, 1, 2):
-            if 0 <= n + step < len(doc):
-                row.extend(f"{step}:{feature}" for feature in own[n + step])
-            else:
-                row.append(f"{step}:edge")
-        if n + 1 < len(doc):
-            row.append(f"pair={low}|{doc[n + 1].lower_}")
-        if n:
-            row.append(f"pair-={doc[n - 1].lower_}|{low}")
-        rows.append(row)
-    return rows
+        base, head = lemma(low), None if names else self._head(low)
+        return _Word(low, base, self._spelling.meant(low), names, head, self._type(token, base, names, head))
+
+    def _head(self, low: str) -> SpanKind | None:
+        for kind, known in self._heads.items():
+            if any(low[n:] in known for n in range(2, len(low) - _SHORTEST_HEAD + 1)):
+                return kind
+        return None
+
+    def _type(self, token: Token, base: str, names: list[str], head: SpanKind | None) -> str:
+        """What sort of word it is: the little that a part of speech would tell."""
+        low = token.lower_
+        if token.is_punct:
+            return f"P{low}"
+        if token.like_num:
+            return "D"
+        if names:
+            return f"N{names[0]}"
+        function = next((name for name in _FUNCTIONS if name in classes_of(low)), None)
+        if function:
+            return f"C{function}"
+        if base in self._lexicon.verbs:
+            return "V" if base == low else "Vform"
+        if is_participle(low):
+            return "Vpart"
+        if base.endswith("en") and base != low:
+            return "Vmaybe"
+        if head:
+            return f"H{head}"
+        if low in self._lexicon.objects:
+            return "O"
+        return "X" if token.text[:1].isupper() else "U"
+
+    def _own(self, doc: Doc, n: int, said: _Word, time: str) -> list[str]:
+        token, low, base = doc[n], said.low, said.base
+        row = [f"low={low}", f"lemma={base}", f"suffix2={low[-2:]}", f"suffix3={low[-3:]}"]
+        row.extend(f"name={label}" for label in said.names)
+        row.extend(f"class={name}" for name in classes_of(low))
+        if time:
+            row.append(f"time={time}")
+        if base in self._lexicon.verbs:
+            row.append("verb=task")
+        elif base.endswith("en") and not classes_of(low):
+            row.append("verb=maybe")
+        if low in self._lexicon.objects:
+            row.append("object")
+        if said.head:
+            row.append(f"head={said.head}")
+        if said.meant:
+            row.extend(self._meant(said.meant))
+        flags = {
+            "participle": is_participle(low),
+            "paper": names_paper(low),
+            "digit": token.is_digit or token.like_num,
+            "punct": token.is_punct,
+            "capital": n > 0 and token.text[:1].isupper() and not doc.text.isupper(),
+        }
+        row.extend(name for name, holds in flags.items() if holds)
+        return row
+
+    def _meant(self, word: str) -> list[str]:
+        """What the word that was meant would have told."""
+        base = lemma(word)
+        row = ["misspelt", f"lemma={base}", *(f"class={name}" for name in classes_of(word))]
+        if base in self._lexicon.verbs:
+            row.append("verb=task")
+        if word in self._kind_of:
+            row.append(f"meant={self._kind_of[word]}")
+        if word in self._lexicon.objects:
+            row.append("object")
+        return row
+
+
+def _patterns(types: list[str], cue: str, ahead: str) -> list[str]:
+    """How the types of five words follow each other, seen from the middle one, and the cues around it."""
+    first, before, own, after, last = types
+    return [
+        f"T={own}", f"T-={before}|{own}", f"T+={own}|{after}", f"T-+={before}|{own}|{after}",
+        f"T--={first}|{before}|{own}", f"T++={own}|{after}|{last}",
+        f"cue={cue}|{own}", f"ahead={ahead}|{own}", f"around={cue}|{ahead}|{own}",
+    ]  # fmt: skip
 
 
 def _cues(doc: Doc, *, backwards: bool = False) -> list[str]:
@@ -61,32 +183,6 @@ def _cues(doc: Doc, *, backwards: bool = False) -> list[str]:
         found[n] = cue
         cue = next((name for name in _CUES if name in classes_of(low)), cue)
     return found
-
-
-def _own(doc: Doc, n: int, names: list[str], time: str, lexicon: Lexicon) -> list[str]:
-    token = doc[n]
-    low = token.lower_
-    base = lemma(low)
-    row = [f"low={low}", f"lemma={base}", f"suffix2={low[-2:]}", f"suffix3={low[-3:]}"]
-    row.extend(f"name={label}" for label in names)
-    row.extend(f"class={name}" for name in classes_of(low))
-    if time:
-        row.append(f"time={time}")
-    if base in lexicon.verbs:
-        row.append("verb=task")
-    elif base.endswith("en") and not classes_of(low):
-        row.append("verb=maybe")
-    if is_participle(low):
-        row.append("participle")
-    if names_paper(low):
-        row.append("paper")
-    if token.is_digit or token.like_num:
-        row.append("digit")
-    if token.is_punct:
-        row.append("punct")
-    if n and token.text[:1].isupper() and not doc.text.isupper():
-        row.append("capital")
-    return row
 
 
 def _with_object(text: str, start: int, stop: int) -> int:

@@ -34,6 +34,18 @@ def test_every_word_list_can_be_read(name: str) -> None:
         ("laste", "lassen"),
         ("wassen", "wassen"),
         ("gestreken", "strijken"),
+        ("gelast", "lassen"),
+        ("gehaakt", "haken"),
+        ("gelakt", "lakken"),
+        ("gecontroleerd", "controleren"),
+        ("aangestuurd", "aansturen"),
+        ("gevoegd", "voegen"),
+        ("afgebroken", "afbreken"),
+        ("opgezet", "opzetten"),
+        ("gemalen", "malen"),
+        ("geduld", "geduld"),
+        ("gezond", "gezond"),
+        ("last", "last"),
     ],
 )
 def test_verbs_come_back_to_their_dictionary_form(word: str, base: str) -> None:
@@ -53,6 +65,9 @@ def test_the_vocabulary_fills_the_lexicon(tools: Tools) -> None:
     assert "camionchauffeur" in found.names["title"]
     assert "vca" in found.names["certificate"]
     assert "turks" in found.names["language"]
+    assert "psychologie" in found.names["knowledge"]
+    assert {"vuilniszakken", "ramen"} <= found.objects
+    assert not {"de", "in", "een"} & found.objects
     assert {"koken", "opvoeden"} <= found.verbs
     assert not {"klant", "administratie", "keuken"} & found.verbs
 

@@ -33,6 +33,28 @@ def denied(text: str, *said: str, kind: SpanKind = "skill") -> list[str]:
         ("geen probleem met tillen", ["tillen"], []),
         ("ik weet niet, koken denk ik", ["koken"], []),
         ("nooit te laat, altijd koken", ["koken"], []),
+        ("ik heb noot gekookt", ["gekookt"], ["gekookt"]),
+        ("nog nooit gelast of geslepen", ["gelast", "geslepen"], ["gelast", "geslepen"]),
+        ("metselen en voegen heb ik nooit gedaan", ["metselen", "voegen"], ["metselen", "voegen"]),
+        ("engels nee, frans ja", ["engels", "frans"], ["engels"]),
+        ("van planten heb ik geen verstand", ["planten"], ["planten"]),
+        ("alles in huis behalve strijken", ["strijken"], ["strijken"]),
+        ("behalve strijken deed ik ook de was", ["strijken", "was"], []),
+        ("zonder klagen opgeruimd", ["opgeruimd"], []),
+        ("zonder hulp en zonder rijbewijs", ["rijbewijs"], ["rijbewijs"]),
+        ("geen loon voor het poetsen", ["poetsen"], []),
+        ("geen ervaring met kassa", ["kassa"], ["kassa"]),
+        ("niet dat ik niet kan koken", ["koken"], []),
+        ("ik kan niet zonder mijn boor", ["boor"], []),
+        ("waarom zou ik niet kunnen lassen", ["lassen"], []),
+        ("eerst kon ik niet typen, nu wel", ["typen"], []),
+        ("ik kan niet lang staan", ["staan"], ["staan"]),
+        ("niet lang gewerkt aan tuinen", ["tuinen"], []),
+        ("ge moet geen frans verwachten", ["frans"], ["frans"]),
+        ("da heb ik nooit gedaan, metselen", ["metselen"], ["metselen"]),
+        ("strijken, dat doe ik niet", ["strijken"], ["strijken"]),
+        ("haal strijken maar weg", ["strijken"], ["strijken"]),
+        ("gezakt voor mijn examen", ["examen"], []),
     ],
 )  # fmt: skip
 def test_a_denial_reaches_its_own_clause(text: str, said: list[str], expected: list[str]) -> None:
@@ -42,6 +64,50 @@ def test_a_denial_reaches_its_own_clause(text: str, said: list[str], expected: l
 @pytest.mark.parametrize("kind", ["period", "organisation", "wish"])
 def test_some_things_cannot_be_denied(kind: SpanKind) -> None:
     assert denied("niet drie jaar", "drie jaar", kind=kind) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("koken deed mijn collega", ["koken"], ["koken"]),
+        ("koken deed ik", ["koken"], []),
+        ("koken deed mijn vader ook", ["koken"], []),
+        ("de chef kookte, ik sneed", ["kookte", "sneed"], ["kookte"]),
+        ("niet ik maar mijn zus kookte", ["kookte"], ["kookte"]),
+        ("ik kook niet meer", ["kook"], []),
+        ("mijn moeder gewassen", ["gewassen"], []),
+    ],
+)
+def test_what_others_did_is_not_what_somebody_did(text: str, said: list[str], expected: list[str]) -> None:
+    assert denied(text, *said, kind="task") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("mbo 2 horeca gedaan maar niet afgemaakt", ["mbo 2"], ["mbo 2"]),
+        ("gezakt voor mijn rijbewijs", ["rijbewijs"], ["rijbewijs"]),
+        ("mijn rijbewijs is afgepakt", ["rijbewijs"], ["rijbewijs"]),
+        ("vmbo gehaald, havo niet afgemaakt", ["vmbo", "havo"], ["havo"]),
+    ],
+)
+def test_a_paper_that_was_not_obtained_is_denied(text: str, said: list[str], expected: list[str]) -> None:
+    assert denied(text, *said, kind="certificate") == expected
+
+
+def test_an_employer_is_denied_only_where_the_right_one_is_told() -> None:
+    assert denied("niet bij Bol maar bij Wehkamp", "Bol", "Wehkamp", kind="organisation") == ["Bol"]
+    assert denied("nooit bij Bol gewerkt", "Bol", kind="organisation") == []
+
+
+def test_what_nobody_is_any_more_was_so_all_the_same() -> None:
+    assert denied("ik ben geen kok meer", "kok", kind="title") == []
+    assert denied("ik ben geen kok", "kok", kind="title") == ["kok"]
+
+
+def test_a_cue_in_a_wish_denies_nothing_beside_it() -> None:
+    wish, task = Span(0, 12, "geen nachten", "wish"), Span(13, 19, "poetsen", "task")
+    assert not any(s.negated for s in negation.mark("geen nachten poetsen", [wish, task]))
 
 
 def test_words_and_places_stay_as_they_were() -> None:

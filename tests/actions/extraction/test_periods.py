@@ -19,6 +19,8 @@ TODAY = date(2026, 6, 1)
         ("3 jaar", Period(3.0)),
         ("10 jr", Period(10.0)),
         ("anderhalf jaar", Period(1.5)),
+        ("drie winters", Period(0.75)),
+        ("elf schooljaren", Period(11.0)),
         ("een half jaar", Period(0.5)),
         ("2,5 jaar", Period(2.5)),
         ("drie en een half jaar", Period(3.5)),
