@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from actions.extraction.spans import Span
 from actions.tools import Tools
 from index.match import Evidence, Match
 from index.transition import Background
@@ -13,26 +12,30 @@ LONGEST_WHOLE = 60
 """Words from which a text says too many things to be compared as one."""
 
 
-def evidence_of_text(text: str, spans: list[Span]) -> list[Evidence]:
-    """Every span that speaks of work as evidence, and the text as a whole when it is short."""
-    found = [
-        Evidence(s.text, s.kind, denied=s.negated)
-        for s in spans
-        if s.kind in {"title", "task", "skill", "tool", "knowledge", "certificate"}
-    ]
-    if not any(e.denied for e in found) and len(text.split()) <= LONGEST_WHOLE:
-        found.append(Evidence(text, "text", WHOLE_TEXT))
+def evidence_of_text(text: str, tools: Tools) -> list[Evidence]:
+    """Every span that speaks of work as evidence, and the text as a whole when it is short.
+
+    Who somebody is, is taken out first, so that it cannot change what is found.
+    """
+    left = tools.identity.neutral(text)
+    found: list[Evidence] = []
+    for span in tools.extractor.extract(left.text):
+        if span.kind in {"title", "task", "skill", "tool", "knowledge", "certificate"}:
+            start, end = left.said(span.start, span.end)
+            found.append(Evidence(text[start:end], span.kind, denied=span.negated, neutral=span.text))
+    if not any(e.denied for e in found) and len(left.text.split()) <= LONGEST_WHOLE:
+        found.append(Evidence(text, "text", WHOLE_TEXT, neutral=left.text))
     return found
 
 
 def background_of(evidence: list[Evidence], tools: Tools) -> Background:
     """What evidence of a text brings; licences that it names count as there."""
-    told = [e.said for e in evidence if e.kind == "certificate" and not e.denied]
+    told = [e.compared for e in evidence if e.kind == "certificate" and not e.denied]
     links = tools.linker.link(told, ["certificate"] * len(told))
     return tools.transitions.background(evidence, licences={link.uri for link in links if link})
 
 
 def match_text(text: str, top: int, tools: Tools) -> tuple[list[Evidence], list[Match]]:
     """The ``top`` occupations for a text, with the evidence they were found by."""
-    evidence = evidence_of_text(text, tools.extractor.extract(text))
+    evidence = evidence_of_text(text, tools)
     return evidence, tools.matcher.match(evidence, top=top)

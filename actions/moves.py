@@ -27,7 +27,7 @@ def from_occupation(occupation: Occupation, where: Where, top: int, tools: Tools
 
 
 def from_text(text: str, where: Where, top: int, tools: Tools) -> Moves:
-    evidence = evidence_of_text(text, tools.extractor.extract(text))
+    evidence = evidence_of_text(text, tools)
     background = background_of(evidence, tools)
     by_uri = tools.taxonomy.occupation_by_uri
     held = tuple(by_uri[uri] for uri in sorted(background.held))

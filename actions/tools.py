@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.extraction import pipeline
+from actions.extraction.identity import Identity
 from actions.extraction.pipeline import Extractor
 from actions.settings import Settings
 from index import store as index_store
@@ -54,6 +55,7 @@ class Tools:
 
     taxonomy: Taxonomy
     extractor: Extractor
+    identity: Identity
     linker: Linker
     matcher: Matcher
     transitions: Transitions
@@ -67,6 +69,7 @@ def assemble(store: Store, encoder: Encoder, extractor: Extractor, catalogue: It
     return Tools(
         taxonomy=store.taxonomy,
         extractor=extractor,
+        identity=Identity(name for o in store.taxonomy.occupations for name in o.names),
         linker=Linker(store, encoder),
         matcher=Matcher(store, encoder),
         transitions=transitions,
