@@ -56,11 +56,13 @@ def match(
     """Occupations for a sentence about work, with reasons, gap and training."""
     with known_errors():
         tools = tools_module.load(settings())
-    found = matched(text, top, tools)
+    answer = matched(text, top, tools)
     if as_json:
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print(json.dumps(answer.occupations, ensure_ascii=False, indent=1))
         return
-    for one in found:
+    if not answer.sure:
+        console.print("[dim]Niet zeker: vertel iets meer.[/]")
+    for one in answer.occupations:
         console.print(f"[bold]{one['number']}. {one['label']}[/] (ISCO {one['isco']}, {REACH[one['reach']]})")
         for reason in one["because"]:
             console.print(f"   omdat: {reason['said']} → {reason['concept']} ({reason['score']:.2f})")

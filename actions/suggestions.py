@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,12 @@ SHOWN = 5
 PER_SECTOR = 3
 MOST_AGAINST = 2
 CLEAR_TITLE = 0.6
+APART, WISHED = 0.4, 0.6
+"""Weight of what was told apart from any experience (skills, knowledge), and of wishes in free words."""
+WISHES = -1
+"""Wishes are a part of their own: somebody may wish for what they never did."""
+SOFTENED = 0.4
+"""Power to which chances are raised: suggestions are for who wants more than the likeliest work."""
 WHOLE_PARTS = 8
 """So many parts of an experience are taken as one text; more would blur it."""
 OVERLAP_SHARE = 0.45
@@ -53,30 +59,38 @@ class Suggestion:
 
 
 def evidence_of(profile: Profile, tools: Tools) -> list[Evidence]:
-    """The profile as weighted evidence: years, confirmation and denial count."""
+    """The profile as weighted evidence: years, confirmation and denial count. Each experience is a part
+    of its own, and so is what was told apart from them."""
     found: list[Evidence] = []
-    for experience in profile.experiences:
-        if experience.title:
-            denied = experience.status == "denied"
-            found.append(Evidence(experience.title, "title", _title_weight(experience), denied))
-        if experience.status == "denied":
-            continue
-        found += [_evidence(task, "task") for task in experience.tasks]
-        whole = whole_of(experience, tools)
-        if whole:
-            found.append(Evidence(whole, "text", _title_weight(experience), reason=False))
+    for part, experience in enumerate(profile.experiences, start=1):
+        found += evidence_of_experience(experience, tools, part)
     for statement in profile.statements:
         if statement.kind == "wish":
             # 'geen nagtdienst' must not look for work with nights in it.
             refuses = any("negation" in classes_of(w) for w in statement.label.lower().split())
             if statement.code is None and statement.status != "denied" and not refuses:
-                found.append(Evidence(statement.label, "text", 0.8))
+                found.append(_evidence(statement.label, "text", tools, WISHED, False, WISHES))
         elif statement.kind in {"skill", "tool", "knowledge", "certificate"}:
             kinds: dict[str, Kind] = {
                 "skill": "skill", "tool": "tool", "knowledge": "knowledge",
                 "certificate": "certificate",
             }  # fmt: skip
-            found.append(_evidence(statement, kinds[statement.kind]))
+            found.append(_stated(statement, kinds[statement.kind], tools, APART))
+    return found
+
+
+def evidence_of_experience(experience: Experience, tools: Tools, part: int = 0) -> list[Evidence]:
+    """What one experience tells: its title, its tasks, and all of it together."""
+    weight, denied = _title_weight(experience), experience.status == "denied"
+    found: list[Evidence] = []
+    if experience.title:
+        found.append(_evidence(experience.title, "title", tools, weight, denied, part))
+    if denied:
+        return found
+    found += [_stated(task, "task", tools, 1.0, part) for task in experience.tasks]
+    whole = whole_of(experience, tools)
+    if whole:
+        found.append(replace(_evidence(whole, "text", tools, weight, False, part), reason=False))
     return found
 
 
@@ -94,9 +108,14 @@ def whole_of(experience: Experience, tools: Tools) -> str:
     return ", ".join(parts[:WHOLE_PARTS]) if len(parts) > 1 else ""
 
 
-def _evidence(statement: Statement, kind: Kind) -> Evidence:
-    weight = 1.15 if statement.status == "confirmed" else 1.0
-    return Evidence(statement.label, kind, weight, statement.status == "denied")
+def _stated(statement: Statement, kind: Kind, tools: Tools, weight: float, part: int = 0) -> Evidence:
+    confirmed = 1.15 if statement.status == "confirmed" else 1.0
+    return _evidence(statement.label, kind, tools, weight * confirmed, statement.status == "denied", part)
+
+
+def _evidence(said: str, kind: Kind, tools: Tools, weight: float, denied: bool, part: int) -> Evidence:
+    """Who somebody is does not count in what their words are compared with."""
+    return Evidence(said, kind, weight, denied, part=part, neutral=tools.identity.neutral(said).text)
 
 
 def _title_weight(experience: Experience) -> float:
@@ -150,9 +169,11 @@ class Suggester:
             pool = self._elsewhere(matches[0] if matches else None)
         else:
             best = max((m.score for m in matches), default=0.0) or 1.0
-            pool = [self._judge(m, m.score / best, OVERLAP_SHARE) for m in matches]
+            pool = [self._judge(m, (m.score / best) ** SOFTENED, OVERLAP_SHARE) for m in matches]
         # A suggestion without a reason could be anybody's.
         pool = [s for s in pool if s.match.because or s.transition.shared]
+        # Nor is work within reach where something is lacking and nobody knows what teaches it.
+        pool = [s for s in pool if s.transition.reach == "now" or s.transition.training]
         pool.sort(key=lambda s: -s.score)
         return _spread([s for s in pool if s.occupation.uri not in interview.rejected], count)
 

@@ -21,6 +21,7 @@ from index.library import FOLDER, Library
 from index.sources import starter
 from index.sources.files import LARGEST_MB
 from index.taxonomy import Taxonomy
+from index.work_corpus import with_sayings
 
 taxonomy_app = typer.Typer(help="The vocabularies.", no_args_is_help=True)
 console = Console()
@@ -28,8 +29,9 @@ Data = Annotated[Path, typer.Option(envvar="VAKWIJZER_DATA", help="The folder th
 
 
 def load_taxonomy(vocabulary: VocabularyName, library: Path) -> Taxonomy:
-    """The vocabulary that suggestions are made in, with the words of all in the folder ``library``."""
-    return compile_taxonomy(vocabulary, starter.load(), Library(library))
+    """The vocabulary that suggestions are made in, with the words of all in the folder ``library`` and
+    what people say of work."""
+    return with_sayings(compile_taxonomy(vocabulary, starter.load(), Library(library)))
 
 
 def build_index(taxonomy: Taxonomy, encoder: str, folder: Path, vectors: Path) -> None:

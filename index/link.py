@@ -31,14 +31,14 @@ CHANNEL_OF: dict[Kind, tuple[str, ...]] = {
 """In which channels a kind of words is looked up, the preferred channel first."""
 
 LETTERS_SHARE: dict[Kind, float] = {
-    "title": 0.55, "certificate": 0.7, "language": 0.7, "tool": 0.5, "knowledge": 0.3,
+    "title": 0.2, "certificate": 0.7, "language": 0.7, "tool": 0.5, "knowledge": 0.3,
     "skill": 0.2, "task": 0.15, "ability": 0.15,
 }  # fmt: skip
 """How much spelling counts beside meaning: much for names, little for sentences."""
 
 FLOOR: dict[Kind, float] = {
-    "title": 0.45, "certificate": 0.5, "language": 0.6, "tool": 0.6, "knowledge": 0.5,
-    "skill": 0.4, "task": 0.35, "ability": 0.45,
+    "title": 0.45, "certificate": 0.5, "language": 0.55, "tool": 0.62, "knowledge": 0.56,
+    "skill": 0.42, "task": 0.42, "ability": 0.52,
 }  # fmt: skip
 """Below this score nothing is linked: no link is better than a wrong one."""
 

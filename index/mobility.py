@@ -23,9 +23,9 @@ from index.transition import UNKNOWN_LEVEL, Background, Transition, Transitions
 
 Where = Literal["anywhere", "within", "across"]
 
-ALIKE = 0.38
+ALIKE = 0.5
 """From this similarity on, two tasks are alike; at ``SAME`` they count as one and the same."""
-SAME = 0.75
+SAME = 0.82
 TASKS_SHARE = 0.5
 """How much shared tasks count beside shared skills."""
 UP, DOWN = 0.82, 0.9
@@ -34,7 +34,7 @@ RARE = 0.7
 """Factor for ISCO groups in which few people work."""
 FAR = 3
 """Steps in level from which an occupation is no transition but another life."""
-SHOWN = 0.45
+SHOWN = 0.58
 """From this similarity on, two tasks are shown as alike."""
 MOST_TASKS = 5
 
@@ -93,14 +93,16 @@ class Mobility:
         """The nearest occupations for somebody: tasks as they told them, beside those of the
         occupations they held. ``sectors``: those they worked in, by default of what they held."""
         by_uri = self.store.taxonomy.occupation_by_uri
-        told = [e.said for e in evidence if e.kind in {"task", "skill"} and not e.denied and e.reason]
+        telling = [e for e in evidence if e.kind in {"task", "skill"} and not e.denied and e.reason]
         typical = [(t, said) for uri, said in background.held.items() for t in by_uri[uri].tasks]
         vectors = [self._vectors[[self._row[t.uri] for t, _ in typical]]] if typical else []
-        if told:
-            vectors.insert(0, self.store.centre(self.transitions.linker.encoder.encode(told)))
+        if telling:
+            vectors.insert(
+                0, self.store.centre(self.transitions.linker.encoder.encode([e.compared for e in telling]))
+            )
         if not vectors:
             return []
-        did = [*((words, words) for words in told), *((t.label, said) for t, said in typical)]
+        did = [*((e.said, e.said) for e in telling), *((t.label, said) for t, said in typical)]
         if sectors is None:
             sectors = {by_uri[uri].sector for uri in background.held}
         return self._moves(background, did, np.concatenate(vectors), sectors, top, where)

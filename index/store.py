@@ -11,6 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,10 +28,14 @@ from index.errors import StoreError
 from index.taxonomy import Taxonomy
 from index.vectors import VectorFile
 
-FORMAT = 2
-CHANNELS = ("title", "task", "skill", "licence", "statement")
+FORMAT = 3
+CHANNELS = ("title", "task", "skill", "licence", "statement", "saying")
+SPELT = ("title", "skill", "licence")
+"""Channels of names, which n-grams help to find; sentences they only confuse."""
 FILES = ("taxonomy.json", "phrases.json", "vectors.faiss", "mean.npy")
-NEAREST = 600
+NEAREST = 2000
+SEEN = 48
+"""Queries of which the similarities are kept: some 300 kB each with all vocabularies."""
 HINT = "Run: vakwijzer index build"
 
 
@@ -50,6 +56,8 @@ class Store:
         self.phrases = phrases
         self.mean = mean
         self._vectors = vectors
+        self._lock = threading.Lock()
+        self._seen: OrderedDict[tuple[bytes, int], Vectors] = OrderedDict()
         self.rows = {
             channel: np.array([n for n, p in enumerate(phrases) if p.channel == channel])
             for channel in CHANNELS
@@ -62,12 +70,23 @@ class Store:
     def similarities(self, raw: Vectors, nearest: int = NEAREST) -> Vectors:
         """Centred cosine of every query with every phrase: ``(queries, phrases)``.
 
-        Exact for the ``nearest`` phrases of each query; all others get the lowest of these.
+        Exact for the ``nearest`` phrases of each query; all others get the lowest of these. What was
+        looked up lately is kept: matching and linking ask for the same words in one turn.
         """
-        scores, ids = self._vectors.search(self.centre(raw), min(nearest, self._vectors.ntotal))
-        full: Vectors = np.repeat(scores[:, -1:], self._vectors.ntotal, axis=1)
-        np.put_along_axis(full, ids, scores, axis=1)
-        return full
+        keys = [(row.tobytes(), nearest) for row in raw]
+        with self._lock:
+            known = {key: self._seen[key] for key in keys if key in self._seen}
+        new = [n for n, key in enumerate(keys) if key not in known]
+        if new:
+            scores, ids = self._vectors.search(self.centre(raw[new]), min(nearest, self._vectors.ntotal))
+            full: Vectors = np.repeat(scores[:, -1:], self._vectors.ntotal, axis=1)
+            np.put_along_axis(full, ids, scores, axis=1)
+            known |= {keys[n]: row for n, row in zip(new, full, strict=True)}
+            with self._lock:
+                self._seen |= known
+                while len(self._seen) > SEEN:
+                    self._seen.popitem(last=False)
+        return np.stack([known[key] for key in keys])
 
     def warm_up(self) -> None:
         """Make now what is otherwise made on first use, so that no visitor waits for it."""
@@ -86,13 +105,15 @@ class Store:
 
     @cached_property
     def _letters(self) -> tuple[TfidfVectorizer, Any]:
-        # Titles, skills and licences only: n-grams help for names and typing errors, not for sentences.
-        names = [p.text.lower() for p in self.phrases]
-        vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
-        return vectorizer, vectorizer.fit_transform(names).T.tocsc()
+        names = [p.text.lower() if p.channel in SPELT else "" for p in self.phrases]
+        vectorizer = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, dtype=np.float32
+        )
+        return vectorizer, vectorizer.fit_transform(names).T.tocsr()
 
     def lexical(self, texts: list[str]) -> Vectors:
-        """Cosine of character n-grams (2 to 4 letters) with every phrase: ``(texts, phrases)``."""
+        """Cosine of character n-grams (2 to 4 letters) with every phrase, ``(texts, phrases)``; 0 for
+        phrases that are no names."""
         vectorizer, matrix = self._letters
         product = vectorizer.transform([t.lower() for t in texts]) @ matrix
         dense: Vectors = product.toarray().astype(np.float32)
@@ -132,7 +153,7 @@ def build(
     manifest = {
         "format": FORMAT,
         "taxonomy": {"name": taxonomy.name, "checksum": taxonomy.checksum},
-        "encoder": encoder.name,
+        "encoder": encoder.version,
         "files": {name: _sha256(fresh / name) for name in FILES},
     }
     (fresh / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
@@ -152,10 +173,10 @@ def load(folder: Path, encoder: Encoder) -> Store:
         raise StoreError(f"Index not found in {folder}.", HINT)
     if manifest.get("format") != FORMAT:
         raise StoreError(f"Index in {folder} has format {manifest.get('format')}, not {FORMAT}.", HINT)
-    if manifest["encoder"] != encoder.name:
+    if manifest["encoder"] != encoder.version:
         raise StoreError(
             f"Index in {folder} was made by encoder '{manifest['encoder']}', "
-            f"the setting says '{encoder.name}'.",
+            f"the setting says '{encoder.version}'.",
             HINT,
         )
     for name, checksum in manifest["files"].items():
@@ -184,7 +205,7 @@ def _manifest_agrees(folder: Path, taxonomy: Taxonomy, encoder: Encoder) -> bool
     return (
         manifest is not None
         and manifest.get("format") == FORMAT
-        and manifest["encoder"] == encoder.name
+        and manifest["encoder"] == encoder.version
         and manifest["taxonomy"]["checksum"] == taxonomy.checksum
         and all(
             (folder / name).is_file() and _sha256(folder / name) == checksum

@@ -107,6 +107,16 @@ class Statement(Record):
     text: str
 
 
+class Saying(Record):
+    """What somebody said they did: evidence, never shown. ``esco``: URI of the ESCO occupation it was said
+    of, None where it belongs to the unit group ``isco`` as a whole."""
+
+    uri: str
+    text: str
+    isco: str
+    esco: str | None
+
+
 class Occupation(Record):
     """An occupation with what people call it, what they do in it and what it asks.
 
@@ -162,6 +172,8 @@ class Taxonomy(Record):
     """What the statements of the occupations refer to; one may belong to several."""
     titles: tuple[str, ...] = ()
     """Everyday titles of occupations that it lacks: recognised as titles, never searched or shown."""
+    sayings: tuple[Saying, ...] = ()
+    """How people put it (``index.work_corpus``); they belong to whatever occupation or group they fit."""
     attributions: tuple[str, ...] = ()
     """The sentences that the licences of the vocabularies in it ask for."""
 
@@ -210,8 +222,8 @@ class Taxonomy(Record):
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """All that is searched in: ``(channel, uri of the concept, text)``.
 
-        Channels: ``title``, ``task`` and ``statement`` (all of occupations), ``skill``, ``licence``.
-        A task's URI is its own.
+        Channels: ``title``, ``task`` and ``statement`` (all of occupations), ``skill``, ``licence``,
+        ``saying``. A task's URI is its own.
         """
         for o in self.occupations:
             for name in (*o.names, *o.words):
@@ -226,3 +238,5 @@ class Taxonomy(Record):
                 yield "licence", x.uri, name
         for statement in self.statements:
             yield "statement", statement.uri, statement.text
+        for saying in self.sayings:
+            yield "saying", saying.uri, saying.text

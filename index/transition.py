@@ -21,9 +21,9 @@ from index.taxonomy import Occupation, Skill, Training
 
 Reach = Literal["now", "short", "long"]
 
-COVERED = 0.48
+COVERED = 0.56
 """From this similarity on, words count as evidence for a skill."""
-HELD = 0.62
+HELD = 0.61
 """From this similarity on, a title that somebody had counts as that occupation."""
 SKILL_OF_HELD = 0.9
 """Score of a skill that is essential in an occupation that somebody had."""
@@ -135,7 +135,7 @@ class Transitions:
         rows = self.store.rows["title"]
         words: dict[str, str] = {}
         for piece, row in zip(
-            titles, self.linker.scores([e.said for e in titles], [0.5] * len(titles)), strict=True
+            titles, self.linker.scores([e.compared for e in titles], [0.5] * len(titles)), strict=True
         ):
             best = rows[int(row[rows].argmax())]
             if row[best] >= HELD:
@@ -150,7 +150,7 @@ class Transitions:
         if not evidence:
             return skills, words, denied
         rows = self.store.rows["skill"]
-        scores = self.linker.scores([e.said for e in evidence], [0.15] * len(evidence))
+        scores = self.linker.scores([e.compared for e in evidence], [0.15] * len(evidence))
         for piece, row in zip(evidence, scores, strict=True):
             for n in rows[row[rows] >= COVERED]:
                 uri, score = self.store.phrases[n].uri, float(row[n])

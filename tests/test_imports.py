@@ -9,9 +9,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 INDEX_FLOORS = [
-    "errors", "vocabulary", "isco", "names", "place_names", "taxonomy", "embedded", "encoder", "vectors",
-    "catalogue", "regions", "sources", "library", "importing", "compiling",
-    "concepts", "validation", "coverage", "store", "link", "match", "transition", "path", "mobility", "cli",
+    "errors", "vocabulary", "isco", "names", "place_names", "taxonomy", "sentence_model", "embedded",
+    "encoder", "vectors", "catalogue", "regions", "sources", "work_corpus", "library", "importing",
+    "compiling", "concepts", "validation", "coverage", "store", "link", "features", "ranking", "match",
+    "transition", "path", "mobility", "tuning", "cli",
 ]  # fmt: skip
 ACTION_FLOORS: list[set[str]] = [
     {"settings", "texts", "limits", "redaction"},

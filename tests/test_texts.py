@@ -28,7 +28,8 @@ FRAMEWORK = {"utter_default"}
 """Used by Rasa itself (``action_default_fallback``)."""
 
 QUESTIONS = (
-    "consent_ask", "work_title", "work_more", "work_period", "work_tasks", "work_ticks", "other_any",
+    "consent_ask", "work_title", "work_more", "work_period", "work_tasks", "work_detail",
+    "work_ticks", "other_any",
     "other_tasks", "other_ticks", "learning_education", "learning_certificates", "learning_languages",
     "wishes_interests", "wishes_limits", "wishes_place", "place_which",
 )  # fmt: skip

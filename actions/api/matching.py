@@ -16,6 +16,7 @@ from actions.matching import background_of, match_text
 from actions.redaction import redact
 from actions.suggestions import Suggestion, card
 from actions.tools import Tools
+from index.match import sure
 
 router = APIRouter(prefix="/api", tags=["matching"])
 _ERRORS = responses("empty_message", "too_many", "index_unavailable")
@@ -31,9 +32,12 @@ class MatchIn(TextIn):
 
 
 class MatchOut(BaseModel):
-    """``occupations``: uri, label, isco, score, reach, regulated, because, missing, training …"""
+    """``occupations``: uri, label, isco, score, reach, regulated, because, missing, training …; ``score``
+    is the chance (0 to 1) that work of this ISCO unit group is meant. ``sure``: whether the first is likely
+    enough to go by; if not, ask the person for more."""
 
     occupations: list[dict[str, Any]]
+    sure: bool
 
 
 class ConceptOut(BaseModel):
@@ -59,7 +63,7 @@ class ExtractOut(BaseModel):
 async def match(given: MatchIn, request: Request, at: Annotated[Desk, Depends(desk)]) -> MatchOut:
     """Occupations for a free text, best first, with reasons, gap, reach and training."""
     text = _checked(given.text, request, at)
-    return MatchOut(occupations=await run_in_threadpool(matched, text, given.top, at.tools()))
+    return await run_in_threadpool(matched, text, given.top, at.tools())
 
 
 @router.post("/extract", responses=_ERRORS)
@@ -77,14 +81,15 @@ def _checked(text: str, request: Request, at: Desk) -> str:
     return redact(text.strip())
 
 
-def matched(text: str, top: int, tools: Tools) -> list[dict[str, Any]]:
+def matched(text: str, top: int, tools: Tools) -> MatchOut:
     """The cards for a text; licences that it names count as there."""
     evidence, found = match_text(text, top, tools)
     background = background_of(evidence, tools)
-    return [
+    cards = [
         card(Suggestion(m, tools.transitions.to(m.occupation, background), (), m.score), n, tools, {})
         for n, m in enumerate(found, start=1)
     ]
+    return MatchOut(occupations=cards, sure=sure(found))
 
 
 def extracted(text: str, tools: Tools) -> list[SpanOut]:

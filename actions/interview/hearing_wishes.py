@@ -39,7 +39,7 @@ def wish_codes(text: str) -> list[tuple[str, int, int]]:
 def hear_wishes(profile: Profile, heard: Heard, learned: Learned) -> list[tuple[int, int]]:
     """Add what is wished for; returns where in the message it stands."""
     phase = profile.interview.phase
-    marked = [s for s in heard.spans if s.kind == "wish" and not _told(s.text)]
+    marked = [s for s in heard.spans if s.kind == "wish" and not _told(s.text, phase)]
     coded = wish_codes(heard.text)
     places: list[tuple[int, int]] = []
     for code, start, end in coded:
@@ -66,9 +66,11 @@ def hear_wishes(profile: Profile, heard: Heard, learned: Learned) -> list[tuple[
     return places
 
 
-def _told(text: str) -> bool:
-    """'geen echte baan' tells what was, not what is wanted."""
-    return any(cue in text.lower() for cue in words("informal")["never_worked"])
+def _told(text: str, phase: str) -> bool:
+    """'geen echte baan' tells what was, not what is wanted; so does 'geen ander werk' before the wishes."""
+    cues = words("informal")
+    told = cues["never_worked"] + (cues["no_more"] if phase in {"work", "other"} else [])
+    return any(cue in text.lower() for cue in told)
 
 
 def add_wish(

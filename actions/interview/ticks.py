@@ -7,14 +7,15 @@ import numpy as np
 from actions.extraction.lexicon import words
 from actions.interview.learned import alike
 from actions.profile.model import Experience
-from actions.suggestions import whole_of
+from actions.suggestions import SOFTENED, evidence_of_experience
 from actions.tools import Tools
-from index.match import Evidence
 from index.taxonomy import Task
 
 MOST = 6
+LEAST_CHANCE = 0.04
+"""Of the chance of the likeliest occupation; tasks of others are not asked."""
 CANDIDATES = 6
-SAME_MEANING = 0.47
+SAME_MEANING = 0.6
 """Centred cosine from which a task counts as told already, or as a double of another box."""
 
 
@@ -25,25 +26,19 @@ def likely_tasks(experience: Experience, tools: Tools, avoid: list[str]) -> list
     meaning from those told, from those in ``avoid`` and from the other boxes.
     """
     told = [t.label for t in experience.tasks]
-    evidence = [Evidence(label, "task") for label in told]
-    if experience.title:
-        evidence.append(Evidence(experience.title, "title"))
+    evidence = evidence_of_experience(experience, tools)
     if not evidence:
         return []
-    whole = whole_of(experience, tools)
-    if whole:
-        evidence.append(Evidence(whole, "text"))
     sectors = words("informal")["sectors"].get(experience.kind)
     found = tools.matcher.match(evidence, top=CANDIDATES if sectors is None else 10 * CANDIDATES)
     matches = [m for m in found if sectors is None or m.occupation.sector in sectors][:CANDIDATES]
     if not matches:
         return []
-    total = sum(m.score for m in matches) or 1.0
     pool = [
-        (m.score / total / (1 + 0.25 * rank), task)
+        (m.score**SOFTENED / (1 + 0.25 * rank), task)
         for m in matches
         for rank, task in enumerate(m.occupation.tasks)
-        if m.score >= 0.15 * matches[0].score
+        if m.score >= LEAST_CHANCE * matches[0].score
     ]
     known = [*told, *avoid]
     store = tools.linker.store

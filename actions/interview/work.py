@@ -13,7 +13,9 @@ from actions.interview.messages import Button, Heard, Say
 from actions.interview.phase import number_of, stem
 from actions.interview.ticks import likely_tasks
 from actions.profile.model import Experience, Profile, Statement
+from actions.suggestions import evidence_of_experience
 from actions.tools import Tools
+from index.match import sure
 
 FULL_QUESTIONS = 3
 """So many jobs get all questions; of further ones only what the person tells by themselves."""
@@ -23,6 +25,8 @@ SHORTEST_TITLE = 5
 """What is shorter and like no title at all is a sound: 'hmm', 'tja'."""
 TASK_WORDS = 9
 LIST_LENGTH = 3
+SAYS_ENOUGH = 3
+"""From so many tasks on, nothing more is asked, however unclear the work still is."""
 LEFT_OUT_WORDS = 3
 """Pieces beside tasks that were found count as tasks only when they are as short as this."""
 _ENUMERATION = re.compile(r"\s*(?:,|;|\ben ook\b|\ben\b|\bplus\b|\n)\s*", re.IGNORECASE)
@@ -38,7 +42,7 @@ class WorkPhase:
         asked = profile.interview.asked
         for n, experience in self._open(profile):
             for key in self._questions(n, experience):
-                if key not in asked:
+                if key not in asked and not (stem(key) == "work.detail" and is_clear(experience, tools)):
                     return key
         jobs = len(self._jobs(profile))
         if not jobs and "work.title:0" not in asked:
@@ -63,6 +67,8 @@ class WorkPhase:
             keys.append(f"work.period:{n}")
         if not told:
             keys.append(f"work.tasks:{n}")
+        elif len(told) < SAYS_ENOUGH:
+            keys.append(f"work.detail:{n}")
         if told or experience.title:
             keys.append(f"work.ticks:{n}")
         return keys
@@ -78,6 +84,8 @@ class WorkPhase:
         experience = profile.experiences[n]
         if kind == "work.ticks":
             return ticks_question(profile, n, tools)
+        if kind == "work.detail":
+            return Say("utter_ask_detail")
         return ask_about(kind.partition(".")[2], experience)
 
     def interpret(
@@ -91,7 +99,7 @@ class WorkPhase:
         n = number_of(key)
         if kind == "work.period":
             return take_period(profile.experiences[n], heard, learned)
-        if kind == "work.tasks":
+        if kind in {"work.tasks", "work.detail"}:
             return take_tasks(profile, n, heard, learned, tools)
         return take_ticks(profile, n, heard, learned, tools)
 
@@ -142,6 +150,11 @@ class WorkPhase:
         if heard.says("no", "deny", "dont_know", "skip", "done"):
             return []
         return [] if learned.anything else None
+
+
+def is_clear(experience: Experience, tools: Tools) -> bool:
+    """Whether what was told of an experience points to some work rather than to anything."""
+    return sure(tools.matcher.match(evidence_of_experience(experience, tools), top=1))
 
 
 def ask_about(what: str, experience: Experience) -> Say:

@@ -1,0 +1,133 @@
+"""How every piece of evidence compares with every occupation, in a handful of numbers.
+
+``FEATURES`` are cosines, from -1 to 1: of words with the names of an occupation, by meaning and by letters;
+with its tasks (the best one, and the two that follow); with what others said of the same occupation, and
+of its ISCO unit group (``nlu_data/work``). What counts how much is for ``index.ranking`` to say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.encoder import Encoder, Vectors
+from index.store import Store
+from index.taxonomy import Occupation
+
+FEATURES = ("name", "letters", "task", "more tasks", "said", "said in group", "more in group")
+NOTHING = 0.0
+"""Of an occupation that has no such phrases: no likeness, which is what unrelated texts have."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """``features``: ``(texts, occupations, FEATURES)``. ``meaning`` and ``letters``: the similarities with
+    all phrases that they come from, ``(texts, phrases)``."""
+
+    features: Vectors
+    meaning: Vectors
+    letters: Vectors
+
+
+class Features:
+    """The features of one store."""
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        self.store, self.encoder = store, encoder
+        taxonomy = store.taxonomy
+        occupations = taxonomy.occupations
+        number = {o.uri: n for n, o in enumerate(occupations)}
+        rows, phrases = store.rows, store.phrases
+        self.names = Groups([(r, number[phrases[r].uri]) for r in rows["title"]], len(occupations))
+        self.tasks = self._phrases_of(lambda o: (t.uri for t in o.tasks), ("task",))
+        # Statements of other vocabularies are evidence like tasks; reasons are given in tasks only.
+        self._done = self.tasks
+        if any(o.statements for o in occupations):
+            self._done = self._phrases_of(
+                lambda o: (*(t.uri for t in o.tasks), *o.statements), ("task", "statement", "skill")
+            )
+        saying = {s.uri: s for s in taxonomy.sayings}
+        said_of: defaultdict[str, list[int]] = defaultdict(list)
+        said_in: defaultdict[str, list[int]] = defaultdict(list)
+        for row in rows["saying"]:
+            one = saying[phrases[row].uri]
+            said_in[one.isco].append(int(row))
+            if one.esco:
+                said_of[one.esco].append(int(row))
+        self.said = Groups(
+            [(r, n) for n, o in enumerate(occupations) for r in said_of.get(o.esco or o.uri, ())],
+            len(occupations),
+        )
+        groups = sorted(said_in)
+        self._said_in = Groups([(r, n) for n, g in enumerate(groups) for r in said_in[g]], len(groups))
+        place = {g: n for n, g in enumerate(groups)}
+        self._group_of = np.array([place.get(o.isco, len(groups)) for o in occupations])
+
+    def of(self, texts: Sequence[str]) -> Compared:
+        """Compare ``texts`` with all occupations."""
+        meaning = self.store.similarities(self.encoder.encode(texts))
+        letters = self.store.lexical(list(texts))
+        task, more = self._done.best(meaning)
+        in_group, more_in_group = (self._by_group(x) for x in self._said_in.best(meaning))
+        columns = (
+            self.names.best(meaning)[0], self.names.best(letters)[0], task, more,
+            self.said.best(meaning)[0], in_group, more_in_group,
+        )  # fmt: skip
+        return Compared(np.stack(columns, axis=2), meaning, letters)
+
+    def _by_group(self, of_groups: Vectors) -> Vectors:
+        """Numbers of unit groups ``(texts, groups)``, given to each occupation of the group."""
+        padded = np.pad(of_groups, ((0, 0), (0, 1)), constant_values=NOTHING)
+        return np.asarray(padded[:, self._group_of])
+
+    def _phrases_of(self, uris_of: Callable[[Occupation], Iterable[str]], channels: Sequence[str]) -> Groups:
+        """The phrases in ``channels`` of what belongs to each occupation; one may belong to several."""
+        phrases, occupations = self.store.phrases, self.store.taxonomy.occupations
+        rows: defaultdict[str, list[int]] = defaultdict(list)
+        for channel in channels:
+            for row in self.store.rows[channel]:
+                rows[phrases[row].uri].append(int(row))
+        pairs = [(row, n) for n, o in enumerate(occupations) for uri in set(uris_of(o)) for row in rows[uri]]
+        return Groups(pairs, len(occupations))
+
+
+class Groups:
+    """Phrase rows by owner, for maxima per owner without a Python loop."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]], owners: int) -> None:
+        rows: list[list[int]] = [[] for _ in range(owners)]
+        for row, number in sorted(pairs):
+            rows[number].append(row)
+        self.rows = [np.array(own, dtype=np.int64) for own in rows]
+        counts = np.array([len(own) for own in rows], dtype=np.int64)
+        self._filled = np.flatnonzero(counts)
+        self._all = np.concatenate([own for own in self.rows if len(own)] or [np.zeros(0, dtype=np.int64)])
+        self._starts = np.concatenate([[0], np.cumsum(counts[self._filled])[:-1]]).astype(np.int64)
+        self._counts = counts
+        self._owner = np.repeat(np.arange(len(self._filled)), counts[self._filled])
+
+    def best(self, scores: Vectors) -> tuple[Vectors, Vectors]:
+        """The best score of each owner, and the mean of its second and third, ``(texts, owners)`` each.
+        An owner with fewer phrases repeats its last; one without any gets ``NOTHING``."""
+        shape = len(scores), len(self.rows)
+        first = np.full(shape, NOTHING, dtype=np.float32)
+        rest = np.full(shape, NOTHING, dtype=np.float32)
+        if not len(self._all):
+            return first, rest
+        mine = scores[:, self._all]
+        taken: list[Vectors] = []
+        for _ in range(3):
+            top = np.maximum.reduceat(mine, self._starts, axis=1)
+            taken.append(np.where(np.isneginf(top), taken[-1] if taken else top, top))
+            mine = np.where(mine >= top[:, self._owner], -np.inf, mine)
+        first[:, self._filled] = taken[0]
+        rest[:, self._filled] = (taken[1] + taken[2]) / 2
+        return first, rest
+
+    def best_row(self, scores: Vectors, number: int) -> int | None:
+        """The best phrase of one owner, or None where it has none."""
+        rows = self.rows[number]
+        return int(rows[int(scores[rows].argmax())]) if len(rows) else None
