@@ -28,6 +28,9 @@ bench: model ## speed and quality, with baselines
 	@$(ACTIONS)/python -m benchmarks.everyday
 	@$(ACTIONS)/python -m benchmarks.extraction
 	@$(ACTIONS)/python -m benchmarks.intents
+	@$(ACTIONS)/python -m benchmarks.corpus
+	@$(ACTIONS)/python -m benchmarks.encoder
+	@$(ACTIONS)/python -m benchmarks.calibration
 	@$(ACTIONS)/python -m benchmarks.speed
 
 clean: ## remove everything that make made
@@ -56,7 +59,9 @@ model: install var/.index var/.rasa
 BUILT_WITH := $(VAKWIJZER_VOCABULARY) $(VAKWIJZER_ENCODER) $(VAKWIJZER_DATA) $(VAKWIJZER_MODELS)
 $(shell mkdir -p var && echo '$(BUILT_WITH)' | cmp -s - var/.settings || echo '$(BUILT_WITH)' > var/.settings)
 
-TAXONOMY := $(shell find index -name '*.yml' -o -name '*.py') var/.settings \
+ENCODER := $(wildcard index/model/*.onnx index/model/*.json) index/sentence_model.py
+TAXONOMY := $(shell find index -name '*.yml' -o -name '*.py') $(ENCODER) $(wildcard nlu_data/work/train/*.tsv) \
+  var/.settings \
   $(wildcard $(or $(VAKWIJZER_DATA),var)/vocabularies/*/current)
 EXTRACTION := $(wildcard nlu_data/extraction/*.txt) $(shell find actions/extraction -name '*.py' -o -name '*.yml')
 var/.index: $(TAXONOMY) $(EXTRACTION) .venv/.actions

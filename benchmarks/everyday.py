@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from actions.settings import Settings
 from benchmarks.client import api
-from benchmarks.report import DATA, print_result, print_table, share
+from benchmarks.report import print_result, print_table, share
 from index import store as index_store
-from index.encoder import Encoder
+from index.encoder import PLAIN, Encoder
 from index.store import Store
 from index.vectors import VectorFile
+from index.work_corpus import FOLDER, read_corpus
 
 TOP = 10
 Ranking = list[str]
@@ -41,6 +42,11 @@ def read(path: Path) -> list[Case]:
         return [Case(r["text"], r["kind"], frozenset(r["isco"].split())) for r in rows]
 
 
+def read_corpus_cases(folder: Path) -> list[Case]:
+    """A part of the corpus of everyday sentences; its kinds are ``task`` and ``title``."""
+    return [Case(s.text, s.kind, frozenset({s.isco})) for s in read_corpus(folder)]
+
+
 def scores(cases: Sequence[Case], rankings: Sequence[Ranking]) -> dict[str, Any]:
     """Share right at the first place and among the first three, and the mean reciprocal rank."""
     pairs = list(zip(cases, rankings, strict=True))
@@ -59,6 +65,12 @@ def by_kind(cases: Sequence[Case], rankings: Sequence[Ranking]) -> dict[str, dic
     return {k: scores([cases[n] for n in rows], [rankings[n] for n in rows]) for k, rows in chosen.items()}
 
 
+def repeats(cases: Sequence[Case], phrases: Iterable[str]) -> int:
+    """How many cases are one of ``phrases`` letter for letter, capitals aside."""
+    known = {phrase.lower() for phrase in phrases}
+    return sum(case.text.lower() in known for case in cases)
+
+
 class Phrases:
     """Titles and tasks of all occupations, for the baselines: the best phrase speaks for each."""
 
@@ -70,46 +82,44 @@ class Phrases:
         self.texts = [store.phrases[row].text for row in self.rows]
         self._owners = np.array([owner[store.phrases[row].uri] for row in self.rows])
         self._isco = [o.isco for o in occupations]
+        self.groups = frozenset(self._isco)
 
-    def ranking(self, similarities: npt.NDArray[np.float32]) -> Ranking:
-        """Unit groups by their best occupation: one place each, as the app does it."""
-        best = np.full(len(self._isco), -np.inf, dtype=np.float32)
+    def best(self, similarities: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """The best phrase of every occupation."""
+        best = np.full(len(self._isco), -1.0, dtype=np.float32)
         np.maximum.at(best, self._owners, similarities)
+        return best
+
+    def letters(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The same by character n-grams (2 to 4 letters, TF-IDF), ``(texts, occupations)``."""
+        vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
+        matrix = vectorizer.fit_transform(text.lower() for text in self.texts).T.tocsc()
+        rows = (vectorizer.transform([text.lower()]) @ matrix for text in texts)
+        return np.stack([self.best(row.toarray()[0]) for row in rows])
+
+    def ranking(self, best: npt.NDArray[np.float32]) -> Ranking:
+        """Unit groups by their best occupation: one place each, as the app does it."""
         order = np.argsort(-best, kind="stable")
         return list(dict.fromkeys(self._isco[n] for n in order))[:TOP]
 
 
-def plain_encoder(phrases: Phrases, encoder: Encoder, settings: Settings) -> Callable[[str], Ranking]:
-    """Baseline: the cosine of the whole text with every phrase, as the encoder gives it."""
-    vectors = VectorFile(settings.vectors_folder, encoder).encode(phrases.texts)
-    return lambda text: phrases.ranking(vectors @ encoder.encode([text])[0])
-
-
-def letters(phrases: Phrases) -> Callable[[str], Ranking]:
-    """Baseline: character n-grams (2 to 4 letters) of the whole text, TF-IDF."""
-    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
-    matrix = vectorizer.fit_transform(text.lower() for text in phrases.texts).T.tocsc()
-
-    def rank(text: str) -> Ranking:
-        return phrases.ranking((vectorizer.transform([text.lower()]) @ matrix).toarray()[0])
-
-    return rank
-
-
 def phrases_of(settings: Settings) -> tuple[Phrases, Encoder]:
-    encoder = Encoder(settings.encoder)
-    return Phrases(index_store.load(settings.index_folder, encoder)), encoder
+    """What the app's taxonomy holds, and the encoder of the baseline."""
+    store = index_store.load(settings.index_folder, Encoder(settings.encoder))
+    return Phrases(store), Encoder(PLAIN)
 
 
 def baselines(
     cases: Sequence[Case], phrases: Phrases, encoder: Encoder, settings: Settings
 ) -> dict[str, list[Ranking]]:
     """The rankings of both baselines over the taxonomy that the app uses."""
-    by_name = {
-        "plain encoder": plain_encoder(phrases, encoder, settings),
-        "letters": letters(phrases),
+    vectors = VectorFile(settings.vectors_folder, encoder)
+    texts = [case.text for case in cases]
+    cosines = vectors.encode(texts) @ vectors.encode(phrases.texts).T
+    return {
+        "plain encoder": [phrases.ranking(phrases.best(row)) for row in cosines],
+        "letters": [phrases.ranking(row) for row in phrases.letters(texts)],
     }
-    return {name: [rank(case.text) for case in cases] for name, rank in by_name.items()}
 
 
 def app(cases: Sequence[Case], url: str | None) -> list[Ranking]:
@@ -120,15 +130,20 @@ def app(cases: Sequence[Case], url: str | None) -> list[Ranking]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA / "everyday.tsv", help="columns text, kind, isco")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=FOLDER / "test",
+        help="a part of the corpus of everyday sentences, or a table with columns text, kind, isco",
+    )
     parser.add_argument("--url", help="a running server; without it the app runs in this process")
     parser.add_argument("--misses", action="store_true", help="print what is not among the first three")
     given = parser.parse_args()
-    cases = read(given.data)
     settings = Settings()
     phrases, encoder = phrases_of(settings)
-    known = set(phrases.texts)
-    repeated = sum(case.text.lower() in known for case in cases)
+    all_cases = read_corpus_cases(given.data) if given.data.is_dir() else read(given.data)
+    cases = [case for case in all_cases if case.gold & phrases.groups]
+    repeated = repeats(cases, phrases.texts)
     found = {"vakwijzer": app(cases, given.url), **baselines(cases, phrases, encoder, settings)}
     totals = {name: scores(cases, rankings) for name, rankings in found.items()}
     kinds = {name: by_kind(cases, rankings) for name, rankings in found.items()}
@@ -140,7 +155,8 @@ def main() -> None:
                 )
     print_table(
         f"Everyday descriptions to ISCO unit groups: {given.data.name}, {len(cases)} texts, "
-        f"{repeated} of them a title or task of the taxonomy letter for letter",
+        f"{repeated} of them a title or task of the taxonomy letter for letter, "
+        f"{len(all_cases) - len(cases)} left out whose unit group it does not have",
         ["", "top 1", "top 3", "MRR"],
         [[name, t["top1"], t["top3"], t["mrr"]] for name, t in totals.items()],
     )
@@ -157,6 +173,8 @@ def main() -> None:
             "benchmark": "everyday",
             "data": given.data.name,
             **totals["vakwijzer"],
+            "vocabulary": settings.vocabulary,
+            "left_out": len(all_cases) - len(cases),
             "also_in_taxonomy": repeated,
             "by_kind": kinds["vakwijzer"],
             "baselines": {n: {**t, "by_kind": kinds[n]} for n, t in totals.items() if n != "vakwijzer"},

@@ -1,0 +1,112 @@
+"""What the benchmarks of looking up share: texts, vectors, measures, and the baselines beside ours.
+
+Measures follow trec_eval: the reciprocal rank of the first right element, and the share of queries with a
+right one among the first k. Elements of equal score stand in the order of the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from actions.settings import Settings
+from benchmarks.report import ROOT
+from index.encoder import OWN, PLAIN, Encoder
+from index.errors import TaxonomyError
+from index.library import Library
+from index.sources import esco
+from index.sources.files import SourceFiles
+from index.sources.report import Report
+from index.vectors import VectorFile
+from index.vocabulary import Vocabulary
+
+Scores = npt.NDArray[np.float32]
+SHARED = ROOT.parent / "shared" / "data"
+RESAMPLED = 2000
+SEED = 7
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """``queries`` are looked up in ``corpus``; ``right[n]`` are the rows of the corpus that are right."""
+
+    queries: tuple[str, ...]
+    corpus: tuple[str, ...]
+    right: tuple[frozenset[int], ...]
+
+
+def ranks(scores: Scores, right: Sequence[frozenset[int]]) -> npt.NDArray[np.int64]:
+    """The rank of the first right element for every query, from 1."""
+    found = []
+    for row, wanted in zip(scores, right, strict=True):
+        own = np.array(sorted(wanted))
+        best = row[own].max()
+        first = own[row[own] == best].min()
+        found.append(1 + int((row > best).sum()) + int((row[:first] == best).sum()))
+    return np.array(found)
+
+
+def measures(found: npt.NDArray[np.int64], at: Sequence[int] = (1, 5, 10)) -> dict[str, Any]:
+    """``mrr`` with its 95 % interval (bootstrap over the queries), ``a<k>`` and ``n``."""
+    reciprocal = 1.0 / found
+    chance = np.random.default_rng(SEED)
+    means = [reciprocal[chance.integers(0, len(found), len(found))].mean() for _ in range(RESAMPLED)]
+    low, high = np.percentile(means, (2.5, 97.5))
+    return {
+        "mrr": round(float(reciprocal.mean()), 4),
+        "interval": [round(float(low), 4), round(float(high), 4)],
+        **{f"a{k}": round(float((found <= k).mean()), 4) for k in at},
+        "n": len(found),
+    }
+
+
+def vectors(encoder: str, texts: Sequence[str]) -> Scores:
+    """Unit vectors of ``texts``, kept on disk from run to run."""
+    return VectorFile(Settings().vectors_folder, Encoder(encoder)).encode(list(texts))
+
+
+def meaning(encoder: str, lookup: Lookup) -> Scores:
+    """Cosines ``(queries, corpus)``."""
+    return np.asarray(vectors(encoder, lookup.queries) @ vectors(encoder, lookup.corpus).T)
+
+
+def letters(lookup: Lookup) -> Scores:
+    """Cosines of character n-grams (2 to 4 letters within words, TF-IDF), ``(queries, corpus)``."""
+    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, dtype=np.float32)
+    corpus = vectorizer.fit_transform(text.lower() for text in lookup.corpus)
+    product = vectorizer.transform(text.lower() for text in lookup.queries) @ corpus.T
+    return np.asarray(product.toarray())
+
+
+def compare(
+    lookup: Lookup, ours: Callable[[Scores, Scores], Scores], at: Sequence[int] = (1, 5, 10)
+) -> dict[str, dict[str, Any]]:
+    """Measures by system. ``ours`` makes one score of the cosines of our encoder and of the letters."""
+    own, spelling = meaning(OWN, lookup), letters(lookup)
+    systems: Mapping[str, Scores] = {
+        "vakwijzer": ours(own, spelling),
+        "our encoder alone": own,
+        "plain encoder": meaning(PLAIN, lookup),
+        "letters": spelling,
+    }
+    return {name: measures(ranks(scores, lookup.right), at) for name, scores in systems.items()}
+
+
+@cache
+def esco_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """ESCO as imported, or else as downloaded in ``folder`` (by default beside the repository)."""
+    library = Library(Settings().library_folder)
+    if folder is None and library.entry("esco") is not None:
+        return library.load("esco")
+    folder = folder or SHARED / "esco"
+    if not folder.exists():
+        raise TaxonomyError("Taxonomy 'esco' not found.", "Run: vakwijzer taxonomy import esco PATH")
+    with SourceFiles(folder) as files:
+        return esco.read(files, Report(), None)

@@ -1,0 +1,55 @@
+"""Skill phrases of VDAB to the ESCO skills that they were mapped to.
+
+A phrase counts as found where any skill that it is mapped to is; labels and alternative labels of all ESCO
+skills are looked through, English ones where there is no Dutch. Only phrases that the encoder was not
+trained on (``index.tuning.held_out``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+from benchmarks.names import score_of
+from benchmarks.report import print_result, print_table
+from benchmarks.retrieval import Lookup, compare, esco_vocabulary
+from index.tuning.held_out import part_of_phrase
+
+
+def read(table: Path, part: str) -> Lookup:
+    """``table``: columns ``vdab_label_nl`` and ``esco_uri``; ``part``: train, dev, test or all."""
+    skills = [c for c in esco_vocabulary().concepts if c.kind == "skill"]
+    elements = [(c.uri, name) for c in skills for name in (c.label, *c.also)]
+    rows_of: defaultdict[str, set[int]] = defaultdict(set)
+    for n, (uri, _) in enumerate(elements):
+        rows_of[uri].add(n)
+    right: defaultdict[str, set[int]] = defaultdict(set)
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            phrase = row["vdab_label_nl"].strip()
+            if part in ("all", part_of_phrase(phrase)):
+                right[phrase] |= rows_of.get(row["esco_uri"], set())
+    known = {phrase: rows for phrase, rows in right.items() if rows}
+    return Lookup(tuple(known), tuple(name for _, name in elements), tuple(map(frozenset, known.values())))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("table", type=Path, help="vdab_competent_skills_to_esco.csv or one like it")
+    parser.add_argument("--part", choices=("train", "dev", "test", "all"), default="test")
+    given = parser.parse_args()
+    lookup = read(given.table, given.part)
+    found = compare(lookup, score_of("skill"), at=(1, 10))
+    print_table(
+        f"Skills: {len(lookup.queries)} phrases ({given.part}) to {len(lookup.corpus)} names of ESCO skills",
+        ["", "MRR", "from", "to", "a1", "a10"],
+        [[name, m["mrr"], *m["interval"], m["a1"], m["a10"]] for name, m in found.items()],
+    )
+    ours = found.pop("vakwijzer")
+    print_result({"benchmark": "skills", "part": given.part, **ours, "baselines": found})
+
+
+if __name__ == "__main__":
+    main()

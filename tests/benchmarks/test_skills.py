@@ -1,0 +1,79 @@
+"""Phrases of VDAB are looked up among all names of skills, and only those of the part asked for."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from benchmarks import retrieval, skills
+from index.tuning.held_out import Part, part_of_phrase
+from tests.benchmarks.invented import concept, phrase_in, vocabulary
+from tests.shared import real
+
+STIR, TASTE, FLIP, COOK = "urn:esco:roeren", "urn:esco:proeven", "urn:esco:flip", "urn:esco:kok"
+ESCO = vocabulary(
+    concept(COOK, "soepkok"),
+    concept(STIR, "in soep roeren", "soep omroeren", kind="skill"),
+    concept(TASTE, "proeven", kind="skill"),
+    concept(FLIP, "flip pancakes", kind="skill", language="en"),
+)
+TRAIN, TEST, OTHER, GONE = phrase_in("train"), phrase_in("test"), phrase_in("test", 1), phrase_in("test", 2)
+MAPPED = [
+    (TRAIN, TASTE),
+    (TEST, STIR),
+    (f" {TEST} ", TASTE),
+    (OTHER, FLIP),
+    (OTHER, "urn:x"),
+    (GONE, "urn:x"),
+]
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(skills, "esco_vocabulary", lambda: ESCO)
+    path = tmp_path / "phrases.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([("vdab_label_nl", "esco_uri"), *MAPPED])
+    return path
+
+
+def test_all_names_of_skills_are_looked_through(table: Path) -> None:
+    assert skills.read(table, "test").corpus == (
+        "in soep roeren",
+        "soep omroeren",
+        "proeven",
+        "flip pancakes",
+    )
+
+
+def test_any_name_of_any_skill_that_a_phrase_is_mapped_to_is_right(table: Path) -> None:
+    lookup = skills.read(table, "test")
+    assert dict(zip(lookup.queries, lookup.right, strict=True)) == {
+        TEST: frozenset({0, 1, 2}),
+        OTHER: frozenset({3}),
+    }
+
+
+@pytest.mark.parametrize(
+    ("part", "phrases"),
+    [("train", {TRAIN}), ("dev", set()), ("test", {TEST, OTHER}), ("all", {TRAIN, TEST, OTHER})],
+)
+def test_a_part_holds_its_own_phrases(table: Path, part: str, phrases: set[str]) -> None:
+    assert set(skills.read(table, part).queries) == phrases
+
+
+def test_a_phrase_of_skills_that_esco_lacks_is_left_out(table: Path) -> None:
+    assert GONE not in skills.read(table, "all").queries
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_only_phrases_of_the_part_are_tested_on(part: Part, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, phrases = real("esco"), real("crosswalks/vdab_competent_skills_to_esco.csv")
+    monkeypatch.setattr(skills, "esco_vocabulary", lambda: retrieval.esco_vocabulary(folder))
+    lookup = skills.read(phrases, part)
+    assert len(lookup.queries) > 300
+    assert {part_of_phrase(phrase) for phrase in lookup.queries} == {part}
+    assert all(lookup.right)
