@@ -21,6 +21,7 @@ _ASKED = re.compile(
 )
 """A question to the assistant up to what it asks for: 'kan je ook voetballen', 'spreek je Turks'."""
 _ASKED_FOR: frozenset[SpanKind] = frozenset({"task", "skill", "tool", "knowledge", "language"})
+_OF = re.compile(r"\s+(?:van|voor|als|in)\s+(?:de\s+|het\s+|een\s+)?\w+", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,.!?;\n]")
 _HAS = re.compile(r"\b(?:heb|hebt|heeft|hebben|had|hadden)\b", re.IGNORECASE)
 _IS = re.compile(r"\w\s+(?:is|zijn|was|waren)\s+\w", re.IGNORECASE)
@@ -53,6 +54,14 @@ def _judge(text: str, span: Span, licences: list[Span], verbs: frozenset[str]) -
         case "period" if _HOURS.search(span.text):
             # The time of day, or how long a day of work is.
             return None
+        case "certificate" if span.text.lower() in words("informal")["general_papers"] and (
+            of := _OF.match(text, span.end)
+        ):
+            # 'een papiertje van de duivenvereniging': which one it is, stands behind it.
+            return replace(span, end=of.end(), text=text[span.start : of.end()])
+        case "task" if said[0] in words("glue")["did"] and any(is_verb(w, verbs) for w in said[1:]):
+            began = span.start + re.match(r"\w+\s+", span.text).end()  # type: ignore[union-attr]
+            return replace(span, start=began, text=text[began : span.end])
         case "task" if not any(is_verb(word, verbs) for word in said) and _is_had(text, span, verbs):
             return None
         case "title" | "certificate" | "language" if _is_of_another(text, span):
