@@ -12,7 +12,7 @@ from actions.tools import Tools
 from index.taxonomy import Task
 
 MOST = 6
-LEAST_CHANCE = 0.04
+LEAST_CHANCE = 0.15
 """Of the chance of the likeliest occupation; tasks of others are not asked."""
 CANDIDATES = 6
 SAME_MEANING = 0.6
