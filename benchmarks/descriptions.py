@@ -14,8 +14,7 @@ import numpy as np
 
 from actions.settings import Settings
 from benchmarks.everyday import Phrases
-from benchmarks.report import print_result, print_table
-from benchmarks.retrieval import Scores, esco_vocabulary, measures, ranks
+from benchmarks.retrieval import Scores, esco_vocabulary, measures, ranks, tell
 from index import store as index_store
 from index.encoder import PLAIN, Encoder
 from index.errors import StoreError
@@ -55,13 +54,8 @@ def main() -> None:
         "letters": phrases.letters(texts),
     }
     found: dict[str, dict[str, Any]] = {name: measures(ranks(s, right)) for name, s in systems.items()}
-    print_table(
-        f"Descriptions: {len(texts)} first sentences ({given.part}) to {len(number)} occupations",
-        ["", "MRR", "from", "to", "a1", "a5", "a10"],
-        [[name, m["mrr"], *m["interval"], m["a1"], m["a5"], m["a10"]] for name, m in found.items()],
-    )
-    ours = found.pop("vakwijzer")
-    print_result({"benchmark": "descriptions", "part": given.part, **ours, "baselines": found})
+    title = f"Descriptions: {len(texts)} first sentences ({given.part}) to {len(number)} occupations"
+    tell("descriptions", title, found, part=given.part)
 
 
 def _ours(texts: list[str], matcher: Matcher) -> Scores:

@@ -12,8 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.names import score_of
-from benchmarks.report import print_result, print_table
-from benchmarks.retrieval import Lookup, compare
+from benchmarks.retrieval import Lookup, compare, tell
 
 
 def read(folder: Path) -> Lookup:
@@ -43,14 +42,9 @@ def main() -> None:
     given = parser.parse_args()
     lookup = read(given.folder)
     found = compare(lookup, score_of("title"))
-    print_table(
-        f"MELO: {len(lookup.queries)} titles to {len(lookup.corpus)} surface forms",
-        ["", "MRR", "from", "to", "a1", "a5", "a10"],
-        [[name, m["mrr"], *m["interval"], m["a1"], m["a5"], m["a10"]] for name, m in found.items()],
-    )
     print("  best published: OpenAI text-embedding-3-large, 0.626 (328 Flemish titles), 0.572 (2,605 Dutch)")
-    ours = found.pop("vakwijzer")
-    print_result({"benchmark": "melo", "data": given.folder.name, **ours, "baselines": found})
+    title = f"MELO: {len(lookup.queries)} titles to {len(lookup.corpus)} surface forms"
+    tell("melo", title, found, data=given.folder.name)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from actions.settings import Settings
-from benchmarks.report import ROOT
+from benchmarks.report import ROOT, print_result, print_table
 from index.encoder import OWN, PLAIN, Encoder
 from index.errors import TaxonomyError
 from index.library import Library
@@ -97,6 +97,19 @@ def compare(
         "letters": spelling,
     }
     return {name: measures(ranks(scores, lookup.right), at) for name, scores in systems.items()}
+
+
+def tell(benchmark: str, title: str, found: Mapping[str, Mapping[str, Any]], **about: str) -> None:
+    """Print the measures of all systems, and the result: those of 'vakwijzer', the others as baselines."""
+    ours = found["vakwijzer"]
+    shares = [key for key in ours if key not in ("mrr", "interval", "n")]
+    print_table(
+        title,
+        ["", "MRR", "from", "to", *shares],
+        [[name, m["mrr"], *m["interval"], *(m[key] for key in shares)] for name, m in found.items()],
+    )
+    baselines = {name: m for name, m in found.items() if name != "vakwijzer"}
+    print_result({"benchmark": benchmark, **about, **ours, "baselines": baselines})
 
 
 @cache

@@ -13,8 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.names import score_of
-from benchmarks.report import print_result, print_table
-from benchmarks.retrieval import Lookup, compare, esco_vocabulary
+from benchmarks.retrieval import Lookup, compare, esco_vocabulary, tell
 from index.tuning.held_out import part_of_phrase
 
 
@@ -42,13 +41,10 @@ def main() -> None:
     given = parser.parse_args()
     lookup = read(given.table, given.part)
     found = compare(lookup, score_of("skill"), at=(1, 10))
-    print_table(
-        f"Skills: {len(lookup.queries)} phrases ({given.part}) to {len(lookup.corpus)} names of ESCO skills",
-        ["", "MRR", "from", "to", "a1", "a10"],
-        [[name, m["mrr"], *m["interval"], m["a1"], m["a10"]] for name, m in found.items()],
+    title = (
+        f"Skills: {len(lookup.queries)} phrases ({given.part}) to {len(lookup.corpus)} names of ESCO skills"
     )
-    ours = found.pop("vakwijzer")
-    print_result({"benchmark": "skills", "part": given.part, **ours, "baselines": found})
+    tell("skills", title, found, part=given.part)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,7 @@ import argparse
 from collections import defaultdict
 
 from benchmarks.names import score_of
-from benchmarks.report import print_result, print_table
-from benchmarks.retrieval import Lookup, compare, esco_vocabulary
+from benchmarks.retrieval import Lookup, compare, esco_vocabulary, tell
 from index.tuning.held_out import part_of_occupation
 
 
@@ -35,13 +34,8 @@ def main() -> None:
     given = parser.parse_args()
     lookup = read(given.part)
     found = compare(lookup, score_of("title"))
-    print_table(
-        f"Titles: {len(lookup.queries)} other labels ({given.part}) to {len(lookup.corpus)} occupations",
-        ["", "MRR", "from", "to", "a1", "a5", "a10"],
-        [[name, m["mrr"], *m["interval"], m["a1"], m["a5"], m["a10"]] for name, m in found.items()],
-    )
-    ours = found.pop("vakwijzer")
-    print_result({"benchmark": "titles", "part": given.part, **ours, "baselines": found})
+    title = f"Titles: {len(lookup.queries)} other labels ({given.part}) to {len(lookup.corpus)} occupations"
+    tell("titles", title, found, part=given.part)
 
 
 if __name__ == "__main__":
