@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ from index.work_corpus import FOLDER
 GROUPS = ("text", "title", "piece")
 STRENGTH = 0.002
 """Of the pull of all weights towards zero: there are few weights and many sentences."""
-FOLDS = 5
+FOLDS = 3
 
 
 class Examples:
@@ -70,6 +71,9 @@ class Examples:
         self.x = torch.from_numpy(np.stack(rows))
         self.pieces = torch.from_numpy(np.stack(pieces))
         self.right = torch.from_numpy(np.stack(right))
+        groups = [o.group for o in store.taxonomy.occupations]
+        size = Counter(groups)
+        self.crowd = torch.tensor([size[group] for group in groups]).log()
 
     def loss(self, model: Model, chosen: torch.Tensor) -> torch.Tensor:
         """Mean negative log of the chance of all right occupations together: of whole texts with their
@@ -78,8 +82,8 @@ class Examples:
         in_pieces = pieces[:, 1:].sum(dim=1) > 0
         alone = pieces.clone()
         alone[:, 0] = 0.0
-        losses = [_negative_log(model.utility(x, pieces), right)]
-        losses.append(_negative_log(model.utility(x, alone)[in_pieces], right[in_pieces]))
+        losses = [_negative_log(model.utility(x, pieces, self.crowd), right)]
+        losses.append(_negative_log(model.utility(x, alone, self.crowd)[in_pieces], right[in_pieces]))
         return torch.cat(losses).mean()
 
 
@@ -89,6 +93,10 @@ class Model:
     def __init__(self) -> None:
         self.raw = torch.full((len(GROUPS), len(FEATURES)), 1.0, requires_grad=True)
         self.raw_shares = torch.zeros(len(GROUPS) - 1, requires_grad=True)
+        self.raw_crowd = torch.zeros(1, requires_grad=True)
+
+    def free(self) -> list[torch.Tensor]:
+        return [self.raw, self.raw_shares, self.raw_crowd]
 
     @property
     def weights(self) -> torch.Tensor:
@@ -98,11 +106,17 @@ class Model:
     def shares(self) -> torch.Tensor:
         return torch.cat([torch.ones(1), self.raw_shares.exp()])
 
-    def utility(self, x: torch.Tensor, pieces: torch.Tensor) -> torch.Tensor:
-        """The weighted mean over the pieces that count, ``(cases, occupations)``."""
+    @property
+    def crowd(self) -> torch.Tensor:
+        return F.softplus(self.raw_crowd)
+
+    def utility(self, x: torch.Tensor, pieces: torch.Tensor, crowd: torch.Tensor) -> torch.Tensor:
+        """The weighted mean over the pieces that count, less the crowding, ``(cases, occupations)``."""
         share = self.shares * (pieces > 0)
-        summed = torch.einsum("cogf,gf,cg->co", x, self.weights, share)
-        return summed / (share * pieces).sum(dim=1, keepdim=True).clamp(min=1e-6)
+        weights = (
+            self.weights * share[:, :, None] / (share * pieces).sum(dim=1).clamp(min=1e-6)[:, None, None]
+        )
+        return torch.bmm(x.flatten(2), weights.flatten(1)[:, :, None])[:, :, 0] - self.crowd * crowd
 
 
 def _negative_log(utility: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
@@ -122,7 +136,7 @@ def by_group(compared: np.ndarray, kinds: Sequence[str]) -> tuple[np.ndarray, np
 def fit(examples: Sequence[Examples], chosen: Sequence[torch.Tensor]) -> Model:
     """The numbers of the highest penalised likelihood."""
     model = Model()
-    optimizer = torch.optim.LBFGS([model.raw, model.raw_shares], max_iter=100, line_search_fn="strong_wolfe")
+    optimizer = torch.optim.LBFGS(model.free(), max_iter=60, line_search_fn="strong_wolfe")
 
     def step() -> torch.Tensor:
         optimizer.zero_grad()
@@ -156,13 +170,12 @@ def main() -> None:
         losses = [float(e.loss(fit([e], [seen]), rest).detach()) for seen, rest in folds(len(e.x))]
         table.append([e.name, len(e.x), round(sum(losses) / FOLDS, 4)])
     model = fit(examples, [torch.arange(len(e.x)) for e in examples])
-    print_table(
-        "Mean negative log chance of what is right, in five folds", ["vocabulary", "n", "unseen"], table
-    )
+    print_table("Mean negative log chance of what is right, in folds", ["vocabulary", "n", "unseen"], table)
     named = {
         group: dict(zip(FEATURES, [round(float(w), 3) for w in own], strict=True))
         for group, own in zip(GROUPS, model.weights, strict=True)
     }
+    crowd = round(float(model.crowd), 3)
     shares = {group: round(float(share), 3) for group, share in zip(GROUPS, model.shares, strict=True)}
     print_table(
         "Weights",
@@ -171,7 +184,7 @@ def main() -> None:
     )
     if given.write:
         about = "Written by benchmarks/fit_ranking.py; index/ranking.py says what it means."
-        made = {"about": about, "shares": shares, "weights": named}
+        made = {"about": about, "crowd": crowd, "shares": shares, "weights": named}
         ranking.FILE.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
     print_result(
         {
@@ -179,6 +192,7 @@ def main() -> None:
             "unseen": {row[0]: row[2] for row in table},
             "weights": named,
             "shares": shares,
+            "crowd": crowd,
         }
     )
 

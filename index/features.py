@@ -73,8 +73,8 @@ class Features:
         task, more = self._done.best(meaning)
         in_group, more_in_group = (self._by_group(x) for x in self._said_in.best(meaning))
         columns = (
-            self.names.best(meaning)[0], self.names.best(letters)[0], task, more,
-            self.said.best(meaning)[0], in_group, more_in_group,
+            self.names.first(meaning), self.names.first(letters), task, more,
+            self.said.first(meaning), in_group, more_in_group,
         )  # fmt: skip
         return Compared(np.stack(columns, axis=2), meaning, letters)
 
@@ -106,26 +106,36 @@ class Groups:
         self._filled = np.flatnonzero(counts)
         self._all = np.concatenate([own for own in self.rows if len(own)] or [np.zeros(0, dtype=np.int64)])
         self._starts = np.concatenate([[0], np.cumsum(counts[self._filled])[:-1]]).astype(np.int64)
-        self._counts = counts
         self._owner = np.repeat(np.arange(len(self._filled)), counts[self._filled])
+
+    def first(self, scores: Vectors) -> Vectors:
+        """The best score of each owner, ``(texts, owners)``; ``NOTHING`` for one without phrases."""
+        return self._spread(self._tops(scores, 1)[0], len(scores))
 
     def best(self, scores: Vectors) -> tuple[Vectors, Vectors]:
         """The best score of each owner, and the mean of its second and third, ``(texts, owners)`` each.
         An owner with fewer phrases repeats its last; one without any gets ``NOTHING``."""
-        shape = len(scores), len(self.rows)
-        first = np.full(shape, NOTHING, dtype=np.float32)
-        rest = np.full(shape, NOTHING, dtype=np.float32)
+        first, second, third = self._tops(scores, 3)
+        rest = np.asarray((second + third) / 2, dtype=np.float32)
+        return self._spread(first, len(scores)), self._spread(rest, len(scores))
+
+    def _tops(self, scores: Vectors, many: int) -> list[Vectors]:
+        """The best, the second best … of each owner that has phrases."""
         if not len(self._all):
-            return first, rest
+            return [np.zeros((len(scores), 0), dtype=np.float32)] * many
         mine = scores[:, self._all]
-        taken: list[Vectors] = []
-        for _ in range(3):
+        taken = [np.maximum.reduceat(mine, self._starts, axis=1)]
+        while len(taken) < many:
+            mine = np.where(mine >= taken[-1][:, self._owner], -np.inf, mine)
             top = np.maximum.reduceat(mine, self._starts, axis=1)
-            taken.append(np.where(np.isneginf(top), taken[-1] if taken else top, top))
-            mine = np.where(mine >= top[:, self._owner], -np.inf, mine)
-        first[:, self._filled] = taken[0]
-        rest[:, self._filled] = (taken[1] + taken[2]) / 2
-        return first, rest
+            taken.append(np.where(np.isneginf(top), taken[-1], top))
+        return taken
+
+    def _spread(self, of_filled: Vectors, texts: int) -> Vectors:
+        """Scores of the owners that have phrases, given a place among all."""
+        spread = np.full((texts, len(self.rows)), NOTHING, dtype=np.float32)
+        spread[:, self._filled] = of_filled
+        return spread
 
     def best_row(self, scores: Vectors, number: int) -> int | None:
         """The best phrase of one owner, or None where it has none."""

@@ -90,6 +90,7 @@ class Matcher:
         groups = sorted({o.group for o in store.taxonomy.occupations})
         place = {group: n for n, group in enumerate(groups)}
         self._group_of = np.array([place[o.group] for o in store.taxonomy.occupations])
+        self._crowding = self.ranking.crowd * np.log(np.bincount(self._group_of))[self._group_of]
 
     def match(self, evidence: Sequence[Evidence], top: int = 10) -> list[Match]:
         """The ``top`` occupations for ``evidence``, best first, at most one per ISCO unit group. Empty
@@ -129,13 +130,13 @@ class Matcher:
         against = DENIED * np.clip(utility[denied], 0.0, None).sum(axis=0) if denied.any() else 0.0
         parts = sorted({e.part for e in evidence if not e.denied})
         if not parts:
-            return softmax(-np.broadcast_to(against, utility.shape[1:]).astype(np.float32))
+            return softmax(np.asarray(-against - self._crowding, dtype=np.float32))
         mixed = np.zeros(utility.shape[1], dtype=np.float32)
         total = 0.0
         for part in parts:
             rows = [n for n, e in enumerate(evidence) if e.part == part and not e.denied]
             weight = max(evidence[n].weight for n in rows)
-            mixed += weight * softmax(self._pooled(utility, evidence, rows) - against)
+            mixed += weight * softmax(self._pooled(utility, evidence, rows) - against - self._crowding)
             total += weight
         return np.asarray(mixed / total, dtype=np.float32)
 

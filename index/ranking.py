@@ -3,7 +3,8 @@
 A conditional logit model, fitted on sentences of which the right ISCO unit group is known
 (``benchmarks.fit_ranking``): the features of a piece of evidence are weighed by its kind and added up, the
 pieces of one experience are averaged, some kinds counting more than others, and a softmax makes
-probabilities of that. No weight is negative: to resemble an occupation never counts against it. So a
+probabilities of that. No weight is negative: to resemble an occupation never counts against it. Where many
+occupations share a unit group each gets a little less, or a large group would win by its size. So a
 score is the chance that this is the work that was meant, as far as the model can tell; ``docs/quality.md``
 holds its calibration against what was right. The numbers stand in ``index/model/ranking.json``, by name.
 """
@@ -31,10 +32,12 @@ OTHERWISE = "piece"
 @dataclass(frozen=True)
 class Ranking:
     """``weights``: by group of kinds, one number for each of ``FEATURES``. ``shares``: what a piece counts
-    for beside others, by group of kinds."""
+    for beside others, by group of kinds. ``crowd``: what an occupation loses, times the logarithm of how
+    many share its unit group."""
 
     weights: Mapping[str, tuple[float, ...]]
     shares: Mapping[str, float]
+    crowd: float = 0.0
 
     def utility(self, features: Vectors, kinds: Sequence[str]) -> Vectors:
         """Features ``(pieces, occupations, FEATURES)`` to one number each, ``(pieces, occupations)``."""
@@ -53,10 +56,12 @@ def load(path: Path = FILE) -> Ranking:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise EncoderError(f"Ranking weights {path} not found.", HINT) from error
-    if "shares" not in raw or any(tuple(own) != FEATURES for own in raw["weights"].values()):
+    if not {"shares", "crowd"} <= raw.keys() or any(
+        tuple(own) != FEATURES for own in raw["weights"].values()
+    ):
         raise EncoderError(f"Ranking weights {path} are of other features than {', '.join(FEATURES)}.", HINT)
     weights = {kind: tuple(float(w) for w in own.values()) for kind, own in raw["weights"].items()}
-    return Ranking(weights, raw["shares"])
+    return Ranking(weights, raw["shares"], float(raw["crowd"]))
 
 
 def softmax(values: Vectors) -> Vectors:

@@ -49,8 +49,18 @@ def test_pieces_are_pooled_as_the_app_pools_them(kinds: list[Kind]) -> None:
     weights = np.array([ranking.share(kind) for kind in kinds], dtype=np.float32)
     wanted = (ranking.utility(features, kinds) * weights[:, None]).sum(axis=0) / weights.sum()
     summed, pieces = by_group(features, kinds)
-    found = model.utility(torch.from_numpy(summed)[None], torch.from_numpy(pieces)[None])
+    crowd = torch.zeros(OCCUPATIONS)
+    found = model.utility(torch.from_numpy(summed)[None], torch.from_numpy(pieces)[None], crowd)
     assert found[0].detach().numpy() == pytest.approx(wanted, abs=1e-4)
+
+
+def test_who_shares_a_unit_group_gets_less() -> None:
+    model = Model()
+    nothing = torch.zeros(1, OCCUPATIONS, len(GROUPS), len(FEATURES))
+    crowd = torch.tensor([2.0, 1.0, 2.0]).log()
+    alone = torch.tensor([[0.0, 0.0, 1.0]])
+    found = model.utility(nothing, alone, crowd)[0]
+    assert found[0] == found[2] < found[1] == 0.0
 
 
 def test_a_group_that_is_not_there_counts_for_nothing() -> None:
@@ -89,7 +99,7 @@ class _Features:
 def tagger_folders(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Everything around ``Examples`` is made up; these are the folders that a tagger is asked from."""
     asked: list[Path] = []
-    occupations = tuple(SimpleNamespace(isco=isco) for isco in ("5120", "7512", "5120"))
+    occupations = tuple(SimpleNamespace(isco=isco, group=isco) for isco in ("5120", "7512", "5120"))
     taxonomy = SimpleNamespace(name="proef", occupations=occupations)
 
     def extract(text: str) -> list[Span]:
@@ -138,5 +148,6 @@ def test_the_loss_is_that_of_all_right_occupations_together(tagger_folders: list
     model = Model()
     with torch.no_grad():
         model.raw.fill_(-30.0)
+        model.raw_crowd.fill_(-30.0)
     loss = made.loss(model, torch.arange(1))
     assert float(loss.detach()) == pytest.approx(-np.log(2 / 3), abs=1e-5)
