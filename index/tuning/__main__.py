@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from index.sentence_model import FOLDER
+from index.tuning.held_out import write_learned
 from index.tuning.learning import Plan, learn
 from index.tuning.material import gather
 from index.tuning.pieces import choose, tokenizer_of
@@ -31,12 +32,13 @@ console = Console()
 def make(
     downloads: Annotated[Path, typer.Argument(help="Folder with esco/, onet/ and crosswalks/.")],
     corpus: Annotated[Path, typer.Option(help="The corpus of everyday sentences.")] = CORPUS,
+    examples: Annotated[Path, typer.Option(help="The examples of the bot's intents.")] = CORPUS.parent,
     folder: Annotated[Path, typer.Option(help="Where the model is written.")] = FOLDER,
     steps: Annotated[int, typer.Option(min=1)] = Plan.steps,
     seed: int = Plan.seed,
 ) -> None:
-    """Fine-tune multilingual-e5-small on texts about work; some fifty minutes on two cores."""
-    material = gather(downloads, corpus)
+    """Fine-tune multilingual-e5-small on texts about work; some seventy minutes on two cores."""
+    material = gather(downloads, corpus, examples)
     texts = [text for family in material.families() for text in family.texts()]
     whole = unpack(packed_file())
     words = sorted(DefaultDictionaryFactory().get_dictionary("nl"))
@@ -57,6 +59,7 @@ def make(
         )  # fmt: skip
     _average(model, start)
     size = shrink(model, tokenizer, folder, {"steps": steps, "seed": seed, "of_start": OF_START})
+    write_learned((phrase for family in material.skills.values() for phrase in family.said), folder)
     console.print(f"{folder}: {size / 1e6:.1f} MB. Now run: python -m benchmarks.fit_ranking")
 
 

@@ -23,11 +23,12 @@ from index.tuning.misspelling import misspelt
 
 
 class Kind(NamedTuple):
-    """A kind of pair: fields of ``Family`` for x and y, its share of the steps, pairs a step; whether
-    other concepts of the same unit group may be right as well; pieces read of x and of y, since fixed
-    shapes cost a third of the time."""
+    """A kind of pair: which families of ``Material``, fields of ``Family`` for x and y, its share of the
+    steps, pairs a step; whether other concepts of the same unit group may be right as well; pieces read
+    of x and of y, since fixed shapes cost a third of the time."""
 
     name: str
+    of: str
     x: tuple[str, ...]
     y: tuple[str, ...]
     share: float
@@ -37,16 +38,18 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("names", ("names",), ("names",), 0.24, 256, False, (12, 12)),
-    Kind("english", ("english",), ("names",), 0.07, 256, False, (12, 12)),
-    Kind("about", ("about",), ("names",), 0.12, 128, False, (44, 12)),
-    Kind("said", ("said",), ("names",), 0.24, 192, True, (28, 12)),
-    Kind("said twice", ("said",), ("said", "done"), 0.10, 128, True, (28, 28)),
-    Kind("done", ("done",), ("names",), 0.07, 256, True, (12, 12)),
-    Kind("onet", ("onet",), ("names",), 0.03, 160, True, (32, 12)),
-    Kind("skills", ("names", "english", "about", "said"), ("names", "english", "said"), 0.13, 256, False,
-         (16, 12)),
-)  # fmt: skip
+    Kind("names", "occupations", ("names",), ("names",), 0.20, 256, False, (12, 12)),
+    Kind("english", "occupations", ("english",), ("names",), 0.05, 256, False, (12, 12)),
+    Kind("about", "occupations", ("about",), ("names",), 0.11, 128, False, (44, 12)),
+    Kind("said", "occupations", ("said",), ("names",), 0.25, 192, True, (28, 12)),
+    Kind("said twice", "occupations", ("said",), ("said", "done"), 0.05, 128, True, (28, 28)),
+    Kind("said in group", "groups", ("said",), ("said",), 0.09, 128, True, (28, 28)),
+    Kind("done", "occupations", ("done",), ("names",), 0.04, 256, True, (12, 12)),
+    Kind("onet", "occupations", ("onet",), ("names",), 0.02, 160, True, (32, 12)),
+    Kind("skills", "skills", ("names", "english", "about"), ("names", "english"), 0.07, 256, False, (16, 12)),
+    Kind("phrases", "skills", ("said",), ("names", "said"), 0.09, 256, False, (14, 12)),
+    Kind("talk", "talk", ("said",), ("said",), 0.03, 256, False, (14, 14)),
+)
 
 
 class Pair(NamedTuple):
@@ -60,7 +63,7 @@ class Plan:
     """How long and how fast. ``steps`` in all; ``rate``: peak learning rate; ``scale``: inverse
     temperature of the similarities; ``seed`` fixes the order of everything."""
 
-    steps: int = 1700
+    steps: int = 2000
     rate: float = 1.2e-4
     scale: float = 25.0
     warm_up: int = 80
@@ -97,7 +100,7 @@ class Pairs:
         items = list(self.items)
         self.random.shuffle(items)
         near, far = items[::2], items[1::2]
-        near.sort(key=lambda item: self.families[item[0]].group[:3])
+        near.sort(key=lambda item: self.families[item[0]].near)
         runs = [near[n : n + 16] for n in range(0, len(near), 16)]
         runs += [far[n : n + 16] for n in range(0, len(far), 16)]
         self.random.shuffle(runs)
@@ -107,7 +110,7 @@ class Pairs:
         family = self.families[number]
         others = [y for part in self.kind.y for y in getattr(family, part) if y != x]
         y = self.random.choice(others)
-        if self.kind.name == "about" and self.random.random() < 0.6:
+        if self.kind.name == "about" and self.random.random() < 0.7:
             x = masked(x, family.names) or x
         if self.kind.name != "about" and self.random.random() < self.plan.misspelt:
             x = misspelt(x, self.random)
@@ -129,9 +132,7 @@ class Pairs:
 
 def schedule(material: Material, plan: Plan) -> list[Pairs]:
     """The kinds of pairs, one for each step, shuffled so that every stretch has all of them."""
-    work = [*material.occupations.values(), *material.groups.values()]
-    skills = list(material.skills.values())
-    sources = [Pairs(k, skills if k.name == "skills" else work, plan, n) for n, k in enumerate(KINDS)]
+    sources = [Pairs(k, list(getattr(material, k.of).values()), plan, n) for n, k in enumerate(KINDS)]
     chance = random.Random(plan.seed)
     return chance.choices(sources, weights=[k.share for k in KINDS], k=plan.steps)
 

@@ -2,15 +2,18 @@
 
 Occupations come from ESCO (labels and descriptions in Dutch and English, essential skills), from O*NET
 through its crosswalk (titles and tasks in English), from the starter set, and from the corpus of everyday
-sentences. Skills come from ESCO and VDAB. Held-out concepts are left out (``index.tuning.held_out``).
+sentences. Skills come from ESCO and VDAB, and what people say beside work (yes, help, who reads this) from
+the bot's own examples. Held-out concepts are left out (``index.tuning.held_out``).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import yaml
 
 from index.sources import crosswalk, esco, onet, starter, vdab
 from index.sources.files import SourceFiles
@@ -24,11 +27,14 @@ LONGEST_SENTENCE = 240
 """Characters of a description's sentence; longer ones hold several thoughts."""
 COMMON_SKILL = 40
 """A skill that more occupations ask than this tells none of them apart."""
+WORK_TALK = "inform"
+"""The intent of whoever answers about work: its examples are of all kinds of work, not of one meaning."""
 
 
 @dataclass
 class Family:
-    """One concept and the texts that mean it. ``group``: its ISCO unit group, empty for a skill.
+    """One concept and the texts that mean it. ``group``: its ISCO unit group, empty for a skill; ``near``
+    sorts it beside concepts that are hard to tell from it.
 
     ``names`` and ``english`` are labels, ``about`` sentences of descriptions, ``said`` everyday
     sentences, ``done`` tasks (in Dutch, starter set or essential skills), ``onet`` tasks in English.
@@ -36,6 +42,7 @@ class Family:
 
     uri: str
     group: str = ""
+    near: str = ""
     names: list[str] = field(default_factory=list)
     english: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
@@ -49,20 +56,22 @@ class Family:
 
 @dataclass(frozen=True)
 class Material:
-    """``occupations`` and ``skills`` are families by URI; ``groups`` holds the sentences about occupations
-    that are held out or unknown, by ISCO unit group."""
+    """``occupations`` and ``skills`` are families by URI; ``groups`` holds all everyday sentences by ISCO
+    unit group, those about occupations that are held out or unknown among them; ``talk`` the examples of
+    each intent."""
 
     occupations: dict[str, Family]
     skills: dict[str, Family]
     groups: dict[str, Family]
+    talk: dict[str, Family]
 
     def families(self) -> list[Family]:
-        return [*self.occupations.values(), *self.skills.values(), *self.groups.values()]
+        return [f for part in (self.occupations, self.skills, self.groups, self.talk) for f in part.values()]
 
 
-def gather(downloads: Path, corpus: Path) -> Material:
+def gather(downloads: Path, corpus: Path, examples: Path) -> Material:
     """Read everything. ``downloads``: a folder with ``esco/``, ``onet/`` and ``crosswalks/`` as
-    downloaded; ``corpus``: the folder of everyday sentences."""
+    downloaded; ``corpus``: the folder of everyday sentences; ``examples``: that of the intents."""
     with SourceFiles(downloads / "esco") as files:
         vocabulary = esco.read(files, Report(), None)
         english = {
@@ -76,15 +85,19 @@ def gather(downloads: Path, corpus: Path) -> Material:
     skills = _skills(vocabulary, english["skills"])
     _add_asked(occupations, vocabulary)
     with SourceFiles(downloads / "crosswalks" / "vdab_competent_skills_to_esco.csv") as files:
-        _add_phrases(skills, vdab.read(files, Report(), None))
+        phrases = vdab.read(files, Report(), None)
+    _add_phrases(skills, phrases)
     with SourceFiles(downloads / "onet") as files:
         american = onet.read(files, Report(), None)
     with SourceFiles(downloads / "crosswalks" / "onet_to_esco.csv") as files:
         _add_american(occupations, american, crosswalk.read(files, Report(), None))
     _add_starter(occupations)
-    _forget(occupations, vocabulary)
-    groups = _add_said(occupations, read_corpus(corpus / "train"))
-    return Material(occupations, skills, groups)
+    unseen = _held_out_names(vocabulary)
+    _forget(occupations, unseen)
+    unseen |= {c.label.lower() for c in phrases.concepts if part_of_phrase(c.label) != "train"}
+    said = [s for s in read_corpus(corpus / "train") if s.text.lower() not in unseen]
+    groups = _add_said(occupations, said)
+    return Material(occupations, skills, groups, read_talk(examples))
 
 
 def _occupations(vocabulary: Vocabulary, english: dict[str, list[str]]) -> dict[str, Family]:
@@ -92,6 +105,7 @@ def _occupations(vocabulary: Vocabulary, english: dict[str, list[str]]) -> dict[
         c.uri: Family(
             c.uri,
             c.facts.get("isco", ""),
+            near=c.facts.get("isco", "")[:3],
             names=[c.label, *c.also] if c.language == "nl" else [],
             english=english.get(c.uri, []),
             about=sentences(c.description),
@@ -102,9 +116,11 @@ def _occupations(vocabulary: Vocabulary, english: dict[str, list[str]]) -> dict[
 
 
 def _skills(vocabulary: Vocabulary, english: dict[str, list[str]]) -> dict[str, Family]:
+    broader = {r.subject: r.object for r in vocabulary.relations if r.name == "broader"}
     return {
         c.uri: Family(
             c.uri,
+            near=broader.get(c.uri, ""),
             names=[c.label, *c.also] if c.language == "nl" else [],
             english=english.get(c.uri, [])[:6],
             about=sentences(c.description)[:2],
@@ -154,34 +170,54 @@ def _add_starter(occupations: dict[str, Family]) -> None:
         if occupation.esco and occupation.esco not in occupations:
             continue
         family = occupations.setdefault(
-            occupation.esco or occupation.uri, Family(occupation.uri, occupation.isco)
+            occupation.esco or occupation.uri,
+            Family(occupation.uri, occupation.isco, near=occupation.isco[:3]),
         )
         family.names += [n for n in occupation.names if n not in family.names]
         family.done += [task.label for task in occupation.tasks] * 2
 
 
-def _forget(occupations: dict[str, Family], vocabulary: Vocabulary) -> None:
-    """Names that a held-out occupation bears as well are no names to learn."""
-    unseen = {
+def _held_out_names(vocabulary: Vocabulary) -> set[str]:
+    return {
         name.lower()
         for c in vocabulary.concepts
         if c.kind == "occupation" and part_of_occupation(c.uri) != "train"
         for name in (c.label, *c.also)
     }
+
+
+def _forget(occupations: dict[str, Family], unseen: set[str]) -> None:
+    """Names that a held-out occupation bears as well are no names to learn."""
     for family in occupations.values():
         family.names = [n for n in family.names if n.lower() not in unseen]
         family.english = [n for n in family.english if n.lower() not in unseen]
 
 
 def _add_said(occupations: dict[str, Family], said: list[Sentence]) -> dict[str, Family]:
-    groups: defaultdict[str, Family] = defaultdict(lambda: Family(""))
+    """Sentences to their occupation, and all to their unit group; those that name an occupation that is
+    held out are left."""
+    groups: dict[str, Family] = {}
     for sentence in said:
+        code = sentence.isco
         family = occupations.get(ESCO_OCCUPATION + sentence.esco)
-        if family is None:
-            family = groups[sentence.isco]
-            family.uri, family.group = f"isco:{sentence.isco}", sentence.isco
-        family.said.append(sentence.text)
-    return dict(groups)
+        if family:
+            family.said.append(sentence.text)
+        elif sentence.esco and sentence.kind == "title":
+            continue
+        groups.setdefault(code, Family(f"isco:{code}", code, near=code[:3])).said.append(sentence.text)
+    return groups
+
+
+def read_talk(folder: Path) -> dict[str, Family]:
+    """The examples of every intent in Rasa's files in ``folder``, but for those about work."""
+    found: dict[str, Family] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
+            intent = entry.get("intent", WORK_TALK)
+            if intent != WORK_TALK:
+                lines = (line.strip().removeprefix("- ") for line in entry["examples"].splitlines())
+                found[intent] = Family(f"intent:{intent}", said=[line for line in lines if line])
+    return found
 
 
 def sentences(description: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import retrieval, skills
-from index.tuning.held_out import Part, part_of_phrase
+from index.tuning.held_out import Part, part_of_phrase, write_learned
 from tests.benchmarks.invented import concept, phrase_in, vocabulary
 from tests.shared import real
 
@@ -33,6 +33,8 @@ MAPPED = [
 @pytest.fixture
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(skills, "esco_vocabulary", lambda: ESCO)
+    monkeypatch.setattr(skills, "FOLDER", tmp_path)
+    write_learned([TRAIN], tmp_path)
     path = tmp_path / "phrases.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([("vdab_label_nl", "esco_uri"), *MAPPED])
@@ -62,6 +64,11 @@ def test_any_name_of_any_skill_that_a_phrase_is_mapped_to_is_right(table: Path) 
 )
 def test_a_part_holds_its_own_phrases(table: Path, part: str, phrases: set[str]) -> None:
     assert set(skills.read(table, part).queries) == phrases
+
+
+def test_a_phrase_that_was_not_learned_is_to_test_with_whatever_its_name(table: Path, tmp_path: Path) -> None:
+    write_learned([], tmp_path)
+    assert set(skills.read(table, "test").queries) == {TRAIN, TEST, OTHER}
 
 
 def test_a_phrase_of_skills_that_esco_lacks_is_left_out(table: Path) -> None:

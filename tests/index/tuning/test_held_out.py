@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from index.tuning.held_out import Part, part_of_occupation, part_of_phrase
+from index.tuning.held_out import (
+    Part,
+    is_learned,
+    part_of_occupation,
+    part_of_phrase,
+    read_learned,
+    write_learned,
+)
 from index.work_corpus import ESCO_OCCUPATION
 
 MANY = 20_000
@@ -42,3 +50,11 @@ def test_the_shares_are_about_right() -> None:
     phrases = Counter(part_of_phrase(f"taak {n}") for n in range(MANY))
     assert phrases["test"] / MANY == pytest.approx(0.15, abs=0.01)
     assert phrases["dev"] / MANY == pytest.approx(0.05, abs=0.01)
+
+
+def test_learned_phrases_are_known_again(tmp_path: Path) -> None:
+    write_learned(["Lassen", "soep koken"], tmp_path)
+    learned = read_learned(tmp_path)
+    assert is_learned(" lassen ", learned)
+    assert is_learned("Soep koken", learned)
+    assert not is_learned("solderen", learned)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -20,10 +21,11 @@ from index.tuning.material import (
     first_sentence,
     gather,
     masked,
+    read_talk,
     sentences,
 )
 from index.vocabulary import Vocabulary
-from index.work_corpus import FOLDER, read_corpus
+from index.work_corpus import ESCO_OCCUPATION, FOLDER, read_corpus
 from tests.shared import SHARED, real
 
 PARTS = ("names", "english", "about", "said", "done", "onet")
@@ -67,7 +69,7 @@ def test_words_that_are_no_name_stay() -> None:
 
 
 def test_a_family_tells_all_its_texts() -> None:
-    family = Family("urn:x", "5120", *([part] for part in PARTS))
+    family = Family("urn:x", "5120", "512", *([part] for part in PARTS))
     assert family.texts() == list(PARTS)
     assert Family("urn:x").texts() == []
 
@@ -79,8 +81,29 @@ def test_families_share_no_lists() -> None:
 
 
 def test_material_tells_all_its_families() -> None:
-    cook, soup, group = Family("urn:cook"), Family("urn:soup"), Family("isco:5120")
-    assert Material({"a": cook}, {"b": soup}, {"c": group}).families() == [cook, soup, group]
+    cook, soup, group, thanks = (Family(uri) for uri in ("urn:cook", "urn:soup", "isco:5120", "intent:x"))
+    material = Material({"a": cook}, {"b": soup}, {"c": group}, {"d": thanks})
+    assert material.families() == [cook, soup, group, thanks]
+
+
+def test_talk_is_what_people_say_beside_work(tmp_path: Path) -> None:
+    (tmp_path / "talk.yml").write_text(
+        """
+version: "3.1"
+nlu:
+- intent: thanks
+  examples: |
+    - bedankt
+    - dank u
+- intent: inform
+  examples: |
+    - ik was kok
+""",
+        encoding="utf-8",
+    )
+    assert [(f.uri, f.said) for f in read_talk(tmp_path).values()] == [
+        ("intent:thanks", ["bedankt", "dank u"])
+    ]
 
 
 @cache
@@ -112,7 +135,7 @@ def queries() -> frozenset[str]:
 
 @cache
 def everything() -> Material:
-    return gather(SHARED, FOLDER)
+    return gather(SHARED, FOLDER, FOLDER.parent)
 
 
 @pytest.fixture
@@ -182,10 +205,20 @@ def test_no_sentence_of_the_corpus_is_a_title_of_melo() -> None:
 
 
 @pytest.mark.shared_data
-def test_every_training_sentence_is_learned_once(material: Material) -> None:
-    work = [*material.occupations.values(), *material.groups.values()]
-    learned = [text for family in work for text in family.said]
-    assert sorted(learned) == sorted(s.text for s in read_corpus(FOLDER / "train"))
+def test_sentences_are_learned_once_by_group_and_none_that_names_what_is_held_out(material: Material) -> None:
+    learned = [text for family in material.groups.values() for text in family.said]
+    assert len(learned) == len(set(learned)) > 30_000
+    sentences_of = {s.text: s for s in read_corpus(FOLDER / "train")}
+    assert set(learned) <= set(sentences_of)
+    named = [s for s in map(sentences_of.get, learned) if s and s.esco and s.kind == "title"]
+    assert {part_of_occupation(ESCO_OCCUPATION + s.esco) for s in named} == {"train"}
+
+
+@pytest.mark.shared_data
+def test_sentences_of_an_occupation_are_those_of_its_group_too(material: Material) -> None:
+    for family in material.occupations.values():
+        if family.said:
+            assert set(family.said) <= set(material.groups[family.group].said)
 
 
 @pytest.mark.shared_data
