@@ -33,9 +33,11 @@ CHANNELS = ("title", "task", "skill", "licence", "statement", "saying")
 SPELT = ("title", "skill", "licence")
 """Channels of names, which n-grams help to find; sentences they only confuse."""
 FILES = ("taxonomy.json", "phrases.json", "vectors.faiss", "mean.npy")
-NEAREST = 2000
+AT_ONCE = 8
+"""Queries compared in one multiplication, padded where there are fewer: a product of one shape gives a query
+the same numbers whatever stands beside it, and reads the vectors once for all of them."""
 SEEN = 48
-"""Queries of which the similarities are kept: some 300 kB each with all vocabularies."""
+"""Queries of which the similarities are kept: some 450 kB each with all vocabularies."""
 HINT = "Run: vakwijzer index build"
 
 
@@ -57,7 +59,7 @@ class Store:
         self.mean = mean
         self._vectors = vectors
         self._lock = threading.Lock()
-        self._seen: OrderedDict[tuple[bytes, int], Vectors] = OrderedDict()
+        self._seen: OrderedDict[bytes, Vectors] = OrderedDict()
         self.rows = {
             channel: np.array([n for n, p in enumerate(phrases) if p.channel == channel])
             for channel in CHANNELS
@@ -67,26 +69,34 @@ class Store:
         """Raw encoder vectors ``(n, d)`` to unit vectors around this store's mean."""
         return centred(raw, self.mean)
 
-    def similarities(self, raw: Vectors, nearest: int = NEAREST) -> Vectors:
-        """Centred cosine of every query with every phrase: ``(queries, phrases)``.
-
-        Exact for the ``nearest`` phrases of each query; all others get the lowest of these. What was
-        looked up lately is kept: matching and linking ask for the same words in one turn.
-        """
-        keys = [(row.tobytes(), nearest) for row in raw]
+    def similarities(self, raw: Vectors) -> Vectors:
+        """Centred cosine of every query with every phrase: ``(queries, phrases)``. What was looked up
+        lately is kept: matching and linking ask for the same words in one turn."""
+        keys = [row.tobytes() for row in raw]
         with self._lock:
             known = {key: self._seen[key] for key in keys if key in self._seen}
         new = [n for n, key in enumerate(keys) if key not in known]
+        for start in range(0, len(new), AT_ONCE):
+            chosen = new[start : start + AT_ONCE]
+            queries = np.zeros((AT_ONCE, raw.shape[1]), dtype=np.float32)
+            queries[: len(chosen)] = self.centre(raw[chosen])
+            product = queries @ self._matrix.T
+            known |= {keys[n]: product[row].copy() for row, n in enumerate(chosen)}
         if new:
-            scores, ids = self._vectors.search(self.centre(raw[new]), min(nearest, self._vectors.ntotal))
-            full: Vectors = np.repeat(scores[:, -1:], self._vectors.ntotal, axis=1)
-            np.put_along_axis(full, ids, scores, axis=1)
-            known |= {keys[n]: row for n, row in zip(new, full, strict=True)}
             with self._lock:
                 self._seen |= known
                 while len(self._seen) > SEEN:
                     self._seen.popitem(last=False)
         return np.stack([known[key] for key in keys])
+
+    @cached_property
+    def _matrix(self) -> Vectors:
+        """The vectors where FAISS keeps them, ``(phrases, d)``, not copied. Multiplying by them is four
+        times as fast as FAISS's own search, which goes through all of them for every query."""
+        shape = self._vectors.ntotal, self._vectors.d
+        flat = faiss.rev_swig_ptr(self._vectors.get_xb(), shape[0] * shape[1])
+        matrix: Vectors = flat.reshape(shape)
+        return matrix
 
     def warm_up(self) -> None:
         """Make now what is otherwise made on first use, so that no visitor waits for it."""

@@ -10,7 +10,7 @@ import pytest
 
 from index import store as index_store
 from index.errors import StoreError
-from index.store import Store
+from index.store import AT_ONCE, Store
 from index.taxonomy import Taxonomy
 from index.work_corpus import with_sayings
 from tests.index.letters import LetterEncoder
@@ -141,6 +141,16 @@ def test_a_text_is_most_like_itself(built: Path, letters: LetterEncoder) -> None
     assert similar.shape == (len(texts), len(texts))
     assert np.allclose(np.diag(similar), 1.0, atol=1e-4)
     assert np.allclose(similar.max(axis=1), np.diag(similar), atol=1e-5)
+
+
+def test_a_text_has_the_same_likeness_whatever_stands_beside_it(built: Path, letters: LetterEncoder) -> None:
+    texts = [p.text for p in load(built, letters).phrases][: AT_ONCE + 3]
+    together = load(built, letters).similarities(letters.encode(texts))
+    alone = load(built, letters)
+    assert all(
+        np.array_equal(alone.similarities(letters.encode([text]))[0], row)
+        for text, row in zip(texts, together, strict=True)
+    )
 
 
 def test_letters_find_a_misspelt_name(built: Path, letters: LetterEncoder) -> None:
