@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from actions.extraction.asides import without_asides
+from actions.extraction.neutral import Neutral
+from actions.extraction.spans import Span
 from actions.tools import Tools
 from index.match import Evidence, Match
 from index.transition import Background
@@ -17,15 +20,23 @@ def evidence_of_text(text: str, tools: Tools) -> list[Evidence]:
 
     Who somebody is, is taken out first, so that it cannot change what is found.
     """
-    left = tools.identity.neutral(text)
+    left, spans = _story(text, tools)
     found: list[Evidence] = []
-    for span in tools.extractor.extract(left.text):
+    for span in spans:
         if span.kind in {"title", "task", "skill", "tool", "knowledge", "certificate"}:
             start, end = left.said(span.start, span.end)
             found.append(Evidence(text[start:end], span.kind, denied=span.negated, neutral=span.text))
     if not any(e.denied for e in found) and len(left.text.split()) <= LONGEST_WHOLE:
         found.append(Evidence(text, "text", WHOLE_TEXT, neutral=left.text))
     return found
+
+
+def _story(text: str, tools: Tools) -> tuple[Neutral, list[Span]]:
+    """What somebody did, with the spans found in it; nothing else of the text has a say in them."""
+    left = tools.identity.neutral(text)
+    spans = tools.extractor.extract(left.text)
+    story = without_asides(text, left, spans)
+    return story, spans if story.text == left.text else tools.extractor.extract(story.text)
 
 
 def background_of(evidence: list[Evidence], tools: Tools) -> Background:
