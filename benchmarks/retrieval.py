@@ -18,6 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from actions.settings import Settings
 from benchmarks.report import ROOT, print_result, print_table
+from index.compounds import with_parts
 from index.encoder import OWN, PLAIN, Encoder
 from index.errors import TaxonomyError
 from index.library import Library
@@ -77,24 +78,26 @@ def meaning(encoder: str, lookup: Lookup) -> Scores:
     return np.asarray(vectors(encoder, lookup.queries) @ vectors(encoder, lookup.corpus).T)
 
 
-def letters(lookup: Lookup) -> Scores:
-    """Cosines of character n-grams (2 to 4 letters within words, TF-IDF), ``(queries, corpus)``."""
+def letters(lookup: Lookup, spelt: Callable[[str], str] = str.lower) -> Scores:
+    """Cosines of character n-grams (2 to 4 letters within words, TF-IDF), ``(queries, corpus)``.
+    ``spelt`` makes of a text what is compared."""
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, dtype=np.float32)
-    corpus = vectorizer.fit_transform(text.lower() for text in lookup.corpus)
-    product = vectorizer.transform(text.lower() for text in lookup.queries) @ corpus.T
+    corpus = vectorizer.fit_transform(map(spelt, lookup.corpus))
+    product = vectorizer.transform(map(spelt, lookup.queries)) @ corpus.T
     return np.asarray(product.toarray())
 
 
 def compare(
     lookup: Lookup, ours: Callable[[Scores, Scores], Scores], at: Sequence[int] = (1, 5, 10)
 ) -> dict[str, dict[str, Any]]:
-    """Measures by system. ``ours`` makes one score of the cosines of our encoder and of the letters."""
-    own, spelling = meaning(OWN, lookup), letters(lookup)
+    """Measures by system. ``ours`` makes one score of the cosines of our encoder and of the letters, of
+    compounds and their parts."""
+    own = meaning(OWN, lookup)
     systems: Mapping[str, Scores] = {
-        "vakwijzer": ours(own, spelling),
+        "vakwijzer": ours(own, letters(lookup, with_parts)),
         "our encoder alone": own,
         "plain encoder": meaning(PLAIN, lookup),
-        "letters": spelling,
+        "letters": letters(lookup),
     }
     return {name: measures(ranks(scores, lookup.right), at) for name, scores in systems.items()}
 

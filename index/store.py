@@ -23,6 +23,7 @@ import faiss
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from index.compounds import with_parts
 from index.encoder import Encoder, Vectors
 from index.errors import StoreError
 from index.taxonomy import Taxonomy
@@ -115,7 +116,7 @@ class Store:
 
     @cached_property
     def _letters(self) -> tuple[TfidfVectorizer, Any]:
-        names = [p.text.lower() if p.channel in SPELT else "" for p in self.phrases]
+        names = [with_parts(p.text) if p.channel in SPELT else "" for p in self.phrases]
         vectorizer = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, dtype=np.float32
         )
@@ -123,9 +124,9 @@ class Store:
 
     def lexical(self, texts: list[str]) -> Vectors:
         """Cosine of character n-grams (2 to 4 letters) with every phrase, ``(texts, phrases)``; 0 for
-        phrases that are no names."""
+        phrases that are no names. The parts of compounds count as words beside them."""
         vectorizer, matrix = self._letters
-        product = vectorizer.transform([t.lower() for t in texts]) @ matrix
+        product = vectorizer.transform([with_parts(t) for t in texts]) @ matrix
         dense: Vectors = product.toarray().astype(np.float32)
         return dense
 
