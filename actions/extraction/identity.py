@@ -248,6 +248,7 @@ class Identity:
             for token in said:
                 token.told |= own and token.code in self._telling
                 token.told |= origin and token.gone and token.code in self._places
+                token.told |= origin and own and token.code in self._adjectives
 
 
 @cache

@@ -6,18 +6,16 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from actions.extraction.cues import compiled
 from actions.extraction.lexicon import classes_of, is_participle, lemma, words
 from actions.extraction.spans import Span, SpanKind
 
 _MOST_OBJECTS = 2
 _DEGREES = frozenset({"meer", "goe", "veel", "zelf", "alles", "samen", "echt", "weer"})
 _CLAUSE_END = re.compile(r"[,.!?;:\n]")
-_DENIED_BEFORE = re.compile(r"\b(?:niet|nie|ni|nooit|noot|noit|geen|gin)(?:\s+(?:\w+\s+)?)$", re.IGNORECASE)
-_DENIED_BEHIND = re.compile(
-    r"\s+(?:kan|kon|durf|durfde|mocht|mag|hoefde|heb|deed|doe)\s+ik\s+(?:\w+\s+){0,2}(?:niet|nie|ni|nooit)\b",
-    re.IGNORECASE,
-)
-_ABLE = re.compile(r"\b(?:kan|kon|durf|durfde|kunnen)\b", re.IGNORECASE)
+_DENIED_BEFORE = r"\b(?:<not>|<never>|<geen>)(?:\s+(?:\w+\s+)?)$"
+_DENIED_BEHIND = r"\s+(?:<able>|<acted>|heb)\s+(?:<i>)\s+(?:\w+\s+){0,2}(?:<not>|<never>)\b"
+_ABLE = r"\b(?:<able>|kunnen)\b"
 _PASSIVE = re.compile(r"\b(?:ben|bent|is|word|wordt|werd|worden|zijn|was|waren)\b", re.IGNORECASE)
 
 
@@ -59,7 +57,8 @@ def _tells_work(token: Token, verbs: frozenset[str], clause: str, text: str) -> 
     if base != low:
         return is_participle(low) and _PASSIVE.search(clause) is None
     return bool(
-        _DENIED_BEFORE.search(text[: token.idx]) or _DENIED_BEHIND.match(text, token.idx + len(token))
+        compiled(_DENIED_BEFORE).search(text[: token.idx])
+        or compiled(_DENIED_BEHIND).match(text, token.idx + len(token))
     )
 
 
@@ -71,7 +70,7 @@ def _span(doc: Doc, verb: Token, found: list[Span], objects: frozenset[str], cla
         # 'op de bouw gesjouwd': where it was done.
         first = verb.i
     start, end = doc[first].idx, verb.idx + len(verb)
-    kind: SpanKind = "skill" if _ABLE.search(clause) else "task"
+    kind: SpanKind = "skill" if compiled(_ABLE).search(clause) else "task"
     return Span(start, end, doc.text[start:end], kind)
 
 

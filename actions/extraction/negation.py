@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from actions.extraction.lexicon import is_participle, words
+from actions.extraction import cues as cue_words
+from actions.extraction import not_mine
+from actions.extraction.cues import Cue, compiled, listed
 from actions.extraction.spans import Span, SpanKind
 
 DENIABLE: frozenset[SpanKind] = frozenset(
@@ -29,74 +30,29 @@ _WORDS_NEAREST = 3
 _STOP = re.compile(r"[.;:!?\n]")
 _LIST_COMMA = re.compile(r",(?=\s*(?:en|of|noch)\b)", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|en|of|noch|, ?en|, ?of)\s*(?:de |het |een )?", re.IGNORECASE)
-_AND = re.compile(r"\b(?:en|of)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s*(?:te|de|het|een|mijn|ooit)?\s*", re.IGNORECASE)
-_MORE = re.compile(r"\s*(?:\w+\s+)?meer\b", re.IGNORECASE)
-_OPENING = re.compile(
-    r"[\s,]*(?:(?:nee|neen|de|het|den|een|met|van|op|dat|da|en|ook|ja)\b[\s,]*)*", re.IGNORECASE
-)
-_I = re.compile(r"\b(?:ik|kik|ikke|we|wij)\b|\bk(?:heb|ben|was)\b|'k\b", re.IGNORECASE)
-_THAT_NOT = re.compile(
-    r"\W*(?:dus |en )?(?:nee,? )?(?:dat|da|die)\s+(?:\w+\s+ik\s+(?:\w+\s+){0,2})?"
-    r"(?:niet|nie|nooit|noot)\b(?!\s+(?:alleen|erg))",
-    re.IGNORECASE,
-)
-_NEVER_THAT = re.compile(
-    r"(?:\b(?:dat|da)\s+(?:heb|deed|kan|kon|doe)\s+ik|(?:\bik|'k)\s+(?:heb|deed)\s+(?:dat|da))"
-    r"\s+(?:\w+\s+){0,2}(?:niet|nie|nooit|noot)(?:\s+gedaan)?\s*,\s*(?:dat\s+)?$",
-    re.IGNORECASE,
-)
-_NOT_I = re.compile(
-    r"[^.;:!?\n]{0,25}?(?:\bmaar|,)\s*ik\s+(?:zelf\s+)?(?:niet|nie|nooit)\b(?=\s*(?:$|[.,;!?]))",
-    re.IGNORECASE,
-)
-_NOT_I_BUT = re.compile(r"\b(?:niet|nie)\s+ik\s+maar\b[^.,;:!?\n]*$", re.IGNORECASE)
-_TAKE_AWAY = re.compile(
-    r"(?:^|[.,;!?]|\bnee|\bmaar)\s*(?:haal|schrap|wis|verwijder|gooi|doe|laat)\s+(?:dat\s+|die\s+|de\s+|het\s+)?$",
-    re.IGNORECASE,
-)
-_AWAY = re.compile(r"\s*(?:er\s+)?(?:maar\s*)?(?:weg\b|eruit|eraf|$|[.,;!])", re.IGNORECASE)
-_WRONG = re.compile(
-    r"\s*(?:klopt\s+(?:ook\s+)?(?:niet|nie)|moet\s+(?:er\s*uit|weg)|is\s+fout)\b", re.IGNORECASE
-)
-_NOT_THAT = re.compile(
-    r"\b(?:niet|nie|geen)\s+(?:(?:bij|voor|in|van|op)\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE
-)
-_CONTRAST = re.compile(r"\s*(?:zelf\s*)?(?:,|\bmaar\b)", re.IGNORECASE)
-_EXCEPT = re.compile(r"\b(?:behalve|uitgezonderd|uitgenomen)\s+(?P<rest>[^.;:!?\n]*)", re.IGNORECASE)
-_HATES = re.compile(r"\s+haat\s+ik\b", re.IGNORECASE)
-_VERB_AGAIN = re.compile(r"\b(?:doe|deed|heb|kan|dat)\b", re.IGNORECASE)
-_BESIDES = re.compile(r"\b(?:ook|nog|daarnaast)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\W*(?:\w+\W+){0,3}?(?:ook|wel)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A word that denies, where it stands and which way it works."""
-
-    start: int
-    end: int
-    behind: bool
-    nearest: bool
-    papers: bool
+_FINITE = re.compile(r"\w\s+(?:had|hadden|was|waren)\b", re.IGNORECASE)
+_OPENING = r"[\s,]*(?:(?:<opening>)\b[\s,]*)*"
+_I = r"\b(?:<i>)\b|\bk(?:heb|ben|was)\b|'k\b"
+_INVERTED = r"\b(?:<auxiliaries>)\s+(?:<i>|'k|ge)\b"
+_RIGHT_BEHIND = r"\s*,?\s*(?:(?:<asked_verb>)\s+)?(?:<behind>)\b(?!\s+(?:voor|van)\s+(?!mij|me\b))(?! wacht)"
 
 
 def mark(text: str, spans: list[Span]) -> list[Span]:
     """The spans with ``negated`` set where something in the same clause denies them."""
-    cues = [cue for cue in _cues(text) if not _is_said_with(cue, spans)]
+    cues = live(text, spans)
     flags: list[bool] = []
     for n, span in enumerate(spans):
         after = spans[n + 1] if n + 1 < len(spans) else None
         if span.kind in CONTRASTED:
-            denied = _is_contrasted(text, span, after)
+            denied = not_mine.is_contrasted(text, span, after)
         elif span.kind not in DENIABLE or _is_over(text, span):
             denied = False
         else:
             denied = (
                 _is_denied_by(text, cues, spans, n)
                 or _goes_on(text, spans, flags, n)
-                or _is_left_to_others(text, spans, n)
-                or _is_taken_back(text, span)
+                or not_mine.is_told(text, spans, n)
             )
         flags.append(denied)
     for n in range(len(spans) - 2, -1, -1):
@@ -104,75 +60,9 @@ def mark(text: str, spans: list[Span]) -> list[Span]:
     return [replace(s, negated=True) if denied else s for s, denied in zip(spans, flags, strict=True)]
 
 
-def _either(name: str) -> str:
-    return "|".join(words("negation")[name])
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """The word lists as patterns, by name."""
-    listed = words("negation")
-    all_harmless = [*listed["harmless"], *listed["unless_ability"]]
-    auxiliary, new = _either("auxiliaries"), _either("new_clause")
-    somebody, never = _either("somebody"), _either("never_somebody")
-    sources = {
-        "cue": rf"\b(?:(?P<either>{_either('either')})|(?P<before>{_either('before')}))\b",
-        "nearest": _either("nearest"),
-        "papers": _either("papers"),
-        "harmless": rf"\b(?:{'|'.join(all_harmless)})",
-        "unless_ability": rf"\b(?:{_either('unless_ability')})",
-        "ability": listed["ability"],
-        "break": rf"[.;:!?\n,]|\b(?:{_either('breaks')})\b|\ben\s+(?:{new})\b",
-        "inverted": rf"\b(?:{auxiliary})\s+(?:ik|'k|kik|we|wij|ge)\b",
-        "finite": r"\w\s+(?:had|hadden|was|waren)\b",
-        "right_behind": rf"\s*,?\s*(?:{_either('behind')})\b(?!\s+(?:voor|van)\s+(?!mij|me\b))",
-        "at_first": rf"\b(?:{_either('at_first')})\b",
-        "now": rf"\b(?:{_either('now')})\b(?!\s+(?:ook\s+)?(?:niet|nie|nog)\b)",
-        "left": (
-            rf"(?:\s*,?\s*(?:dat|da|die))?\s+(?:{_either('did')})\s+(?:alleen\s+)?"
-            rf"(?!(?:{somebody})\s+(?:{never})\b)(?:{somebody})\s+\w+"
-        ),
-        "lacks": rf"\b(?:{_either('lacks')})\b",
-        "of_another": rf"[^\W\d]\s+(?:{_either('prepositions')})\b",
-        "nobody": r"\s*(?:heeft|had|liet)\s+niemand\b",
-        "colleague": (
-            rf"(?:^|[.,;:!?]|\bmaar|\ben|\bomdat|\bwant)\s*(?:mijn|m'n|mn|mijne?n?|de|den|ons|onze)\s+(?:\w+\s+)?"
-            rf"(?:{_either('colleagues')})\s*$"
-        ),
-        "another": r"\b(?:een|nen|ne)\s+and(?:er|ere|eren)\s+\w*\s*(?:die|dat)\s+(?:de\s+|het\s+)?$",
-        "unfinished": (
-            r"(?:(?!\bwel\b)[^.,;:!?\n])*(?:,\s*maar (?:(?!\bwel\b)[^.,;:!?\n])*)?"
-            rf"\b(?:{_either('unfinished')})"
-        ),
-        "dreamt": rf"\s*(?:{_either('dreamt')})\b",
-        "lacking": rf"\s*(?:{_either('lacking')})\b",
-        "taken_back": rf"[^\n]{{0,12}}\b(?:{_either('taken_back')})\b",
-        "gone": rf"\s*(?:{_either('gone')})\b",
-    }
-    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
-
-
-def _cues(text: str) -> list[Cue]:
-    """The words that deny, without those that only look like it."""
-    p = _patterns()
-    harmless = []
-    for m in p["harmless"].finditer(text):
-        able = p["unless_ability"].fullmatch(m[0]) is not None
-        if not (able and p["ability"].search(_clause(text, m.start(), m.end()))):
-            harmless.append(m.span())
-    return [
-        Cue(
-            m.start(), m.end(), m["either"] is not None,
-            p["nearest"].fullmatch(m[0]) is not None, p["papers"].fullmatch(m[0]) is not None,
-        )
-        for m in p["cue"].finditer(text)
-        if not any(start <= m.start() < end for start, end in harmless)
-    ]  # fmt: skip
-
-
-def _is_said_with(cue: Cue, spans: Sequence[Span]) -> bool:
-    """'geen nachten' is a wish and 'niet bang voor bloed' a skill; they deny nothing beside them."""
-    return any(s.start <= cue.start < s.end and s.kind in ("wish", "skill", "period") for s in spans)
+def live(text: str, spans: Sequence[Span]) -> list[Cue]:
+    """The words that deny something besides what they are marked with."""
+    return [cue for cue in cue_words.find(text) if not cue_words.is_said_with(cue, spans)]
 
 
 def _is_denied_by(text: str, cues: Sequence[Cue], spans: Sequence[Span], n: int) -> bool:
@@ -187,20 +77,15 @@ def _is_denied_by(text: str, cues: Sequence[Cue], spans: Sequence[Span], n: int)
             denied = _reaches(text, cue, spans, n)
         else:
             denied = cue.behind and _reaches_back(text, cue, spans, n)
-        taken_back = _patterns()["taken_back"].match(text, max(cue.end, span.end))
+        taken_back = compiled(r"[^\n]{0,12}\b(?:<taken_back>)\b").match(text, max(cue.end, span.end))
         if denied and not taken_back and not _was_done(text, cue, span):
             return True
-    p = _patterns()
-    if span.kind == "certificate" and _is_unfinished(text, spans, n):
-        return True
-    if span.kind == "title" and p["dreamt"].match(text, span.end):
-        return True
-    return any(p[name].match(text, span.end) for name in ("right_behind", "lacking"))
+    return compiled(_RIGHT_BEHIND).match(text, span.end) is not None
 
 
 def _reaches(text: str, cue: Cue, spans: Sequence[Span], n: int) -> bool:
     """Whether a cue before the span reaches it."""
-    span, p = spans[n], _patterns()
+    span = spans[n]
     between = re.sub(r"^\s*enkele?\b", "", text[cue.end : span.start])
     if len(between) > _REACH:
         return False
@@ -211,16 +96,17 @@ def _reaches(text: str, cue: Cue, spans: Sequence[Span], n: int) -> bool:
     without = text[cue.start : cue.end].lower() == "zonder"
     if not without:
         between = _without_list_commas(text, cue, span, between)
-    if p["break"].search(between):
+    if cue_words.breaks().search(between):
         return False
-    rest = p["inverted"].sub(" ", between)
-    if _I.search(rest) or p["finite"].search(between):
+    rest = compiled(_INVERTED).sub(" ", between)
+    if compiled(_I).search(rest) or _FINITE.search(between):
         return False
     if without and span.kind in ("title", "task", "skill"):
         # 'zonder klagen vuilnis opgehaald'
         return _ARTICLE.fullmatch(between) is not None
-    lacks = p["lacks"].search(between) is not None
-    return lacks or cue.behind or p["of_another"].search(between) is None
+    if cue.behind or compiled(r"\b(?:<lacks>)\b(?! (?:nodig|te hebben)\b)").search(between):
+        return True
+    return compiled(r"[^\W\d]\s+(?:<prepositions>)\b").search(between) is None
 
 
 def _without_list_commas(text: str, cue: Cue, span: Span, between: str) -> str:
@@ -234,23 +120,24 @@ def _without_list_commas(text: str, cue: Cue, span: Span, between: str) -> str:
 
 def _reaches_back(text: str, cue: Cue, spans: Sequence[Span], n: int) -> bool:
     """Whether a cue behind the span reaches it: 'autorijden kan ik niet', 'Engels spreek ik niet'."""
-    span, p = spans[n], _patterns()
+    span = spans[n]
     between = text[span.end : cue.start]
+    inverted = compiled(_INVERTED).search(between) is not None
     if (
         len(between.split()) > _WORDS_BEHIND
-        or p["break"].search(between)
+        or cue_words.breaks().search(between)
         or re.search(r"\b(?:en|of)\b", between)
     ):
         return False
-    if any(s.start >= span.end and s.end <= cue.start for s in spans) and not p["inverted"].search(between):
+    if any(s.start >= span.end and s.end <= cue.start for s in spans) and not inverted:
         return False
     if n + 1 < len(spans) and spans[n + 1].start - cue.end <= 1 and spans[n + 1].start >= cue.end:
         # 'gepoetst niet gekookt': the cue stands before its own.
         further = text[spans[n + 1].end :]
-        return bool(p["inverted"].search(between) or re.match(r"\s*wel\b", further))
+        return bool(inverted or re.match(r"\s*wel\b", further))
     if span.kind == "language" and re.search(r"\b(?:is|was)\b", between):
         return False
-    if span.kind == "knowledge" and p["unfinished"].match(text, cue.start):
+    if span.kind == "knowledge" and listed("unfinished").match(text, cue.start):
         return False
     # 'Chinees kan ik spreken niet schrijven'.
     return not re.search(r"\bik\s+\w+en\s*$", between)
@@ -260,70 +147,18 @@ def _was_done(text: str, cue: Cue, span: Span) -> bool:
     """'ik metsel niet meer', 'ik ben geen kok meer'."""
     if span.kind not in DONE:
         return False
-    more = _MORE.match(text, cue.end) if cue.behind else None
-    more = more or _MORE.match(text, max(span.end, cue.end))
-    return more is not None and not _patterns()["ability"].search(_clause(text, span.start, cue.end))
+    more = listed("more").match(text, cue.end) if cue.behind else None
+    more = more or listed("more").match(text, max(span.end, cue.end))
+    able = listed("ability").search(cue_words.between_marks(text, span.start, cue.end))
+    return more is not None and not able
 
 
 def _is_over(text: str, span: Span) -> bool:
     """'eerst kon ik niet typen, nu blind': what was denied at first."""
     before = _STOP.split(text[: span.start])[-1]
     behind = _STOP.split(text[span.end :])[0]
-    return bool(_patterns()["at_first"].search(before) and _patterns()["now"].search(behind))
-
-
-def _is_unfinished(text: str, spans: Sequence[Span], n: int) -> bool:
-    """'mbo 2 horeca gedaan maar niet afgemaakt', 'mijn rijbewijs is afgepakt'."""
-    end = spans[n].end
-    begun = _patterns()["unfinished"].match(text, end)
-    if begun and not any(s.kind == "certificate" and s.start < begun.end() for s in spans[n + 1 :]):
-        return True
-    return _patterns()["gone"].match(text, end) is not None
-
-
-def _is_left_to_others(text: str, spans: Sequence[Span], n: int) -> bool:
-    """'koken deed mijn collega', 'mijn baas maakte de planning', 'alles behalve de inkoop'."""
-    span, p = spans[n], _patterns()
-    before, behind = text[: span.start], text[span.end :]
-    if span.kind in ("task", "tool", "skill", "knowledge", "language"):
-        left = p["left"].match(behind)
-        if left and not _ALSO.match(behind[left.end() :]):
-            return True
-        if p["nobody"].match(behind) or (
-            span.kind == "task"
-            and p["colleague"].search(before)
-            and not is_participle(span.text.lower().split()[-1])
-        ):
-            return True
-        if p["another"].search(before) or _NOT_I_BUT.search(before):
-            return True
-        start = max((m.end() for m in _STOP.finditer(before)), default=0)
-        if _NOT_I.match(behind) and not _I.search(text[start : span.end]):
-            return True
-    for m in _EXCEPT.finditer(before + span.text):
-        rest = text[m.start("rest") :]
-        between = text[m.start("rest") : span.start]
-        if not _BESIDES.search(_STOP.split(rest)[0]) and "," not in between:
-            return _VERB_AGAIN.search(between) is None
-    return False
-
-
-def _is_taken_back(text: str, span: Span) -> bool:
-    """'strijken, dat doe ik niet', 'haal strijken maar weg', 'dat heb ik nooit gedaan, metselen'."""
-    before, behind = text[: span.start], text[span.end :]
-    if _TAKE_AWAY.search(before) and _AWAY.match(behind):
-        return True
-    if _WRONG.match(behind) or _NEVER_THAT.search(before):
-        return True
-    return _THAT_NOT.match(behind) is not None or _HATES.match(behind) is not None
-
-
-def _is_contrasted(text: str, span: Span, after: Span | None) -> bool:
-    """'niet bij Bol maar bij Wehkamp': only where the right one follows."""
-    behind = _CONTRAST.match(text, span.end)
-    if behind is None or _NOT_THAT.search(text[: span.start]) is None:
-        return False
-    return "maar" in behind[0].lower() or (after is not None and after.kind == span.kind)
+    now = compiled(r"\b(?:<now>)\b(?!\s+(?:ook\s+)?(?:<not>|nog)\b)")
+    return bool(compiled(r"\b(?:<at_first>)\b").search(before) and now.search(behind))
 
 
 def _goes_on(text: str, spans: Sequence[Span], flags: Sequence[bool], n: int) -> bool:
@@ -347,12 +182,5 @@ def _opens_list(text: str, cues: Sequence[Cue], spans: Sequence[Span], n: int) -
     start = max((m.end() for m in _STOP.finditer(text, 0, span.start)), default=0)
     return (
         re.fullmatch(r"\s*(?:en|of|noch)\s*(?:de |het |een )?", joint, re.IGNORECASE) is not None
-        and _OPENING.fullmatch(text[start : span.start]) is not None
+        and compiled(_OPENING).fullmatch(text[start : span.start]) is not None
     )
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    """The words around a place, up to the nearest marks."""
-    before = re.split(r"[.,;:!?\n]", text[:start])[-1]
-    behind = re.split(r"[.,;:!?\n]", text[end:])[0]
-    return before + text[start:end] + behind

@@ -10,7 +10,16 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from actions.extraction import annotated, left_over, negation, periods, tagger
+from actions.extraction import (
+    annotated,
+    denied_phrases,
+    left_over,
+    licence_letters,
+    negation,
+    periods,
+    refusals,
+    tagger,
+)
 from actions.extraction.cued_titles import CuedTitles
 from actions.extraction.lexicon import Lexicon, of_taxonomy, words
 from actions.extraction.plausible import plausible
@@ -32,7 +41,7 @@ _HINT = "Run: vakwijzer index build"
 @Language.factory("work_spans")
 class WorkSpans:
     """Sets ``doc._.work_spans``: periods, tagger, certain names and titles, verbs that were left; then
-    what cannot be so falls, and what is denied is marked."""
+    what cannot be so falls, what is denied is marked, and what is denied and was not found is added."""
 
     def __init__(
         self,
@@ -58,7 +67,11 @@ class WorkSpans:
         found += left_over.find(doc, found, self.lexicon.verbs, self.lexicon.objects)
         found = plausible(doc.text, found, certain, self.lexicon.verbs)
         found = [s for s in found if s.kind == "period" or readable(s.text)]
-        doc._.work_spans = negation.mark(doc.text, without_overlaps(found))
+        found = [refusals.denied(doc.text, s, self.lexicon) or s for s in found]
+        found += licence_letters.find(doc.text)
+        marked = negation.mark(doc.text, without_overlaps(found))
+        missed = denied_phrases.find(doc.text, marked, self.lexicon)
+        doc._.work_spans = without_overlaps([*missed, *marked])
         return doc
 
     def _certain(self, doc: Doc) -> list[Span]:

@@ -21,7 +21,7 @@ _ASKED = re.compile(
 )
 """A question to the assistant up to what it asks for: 'kan je ook voetballen', 'spreek je Turks'."""
 _ASKED_FOR: frozenset[SpanKind] = frozenset({"task", "skill", "tool", "knowledge", "language"})
-_OF = re.compile(r"\s+(?:van|voor|als|in)\s+(?:de\s+|het\s+|een\s+)?\w+", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:van|voor|als|in)\s+(?!mijn\b|school\b)(?:de\s+|het\s+|een\s+)?\w+", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,.!?;\n]")
 _HAS = re.compile(r"\b(?:heb|hebt|heeft|hebben|had|hadden)\b", re.IGNORECASE)
 _IS = re.compile(r"\w\s+(?:is|zijn|was|waren)\s+\w", re.IGNORECASE)

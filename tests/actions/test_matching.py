@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actions.matching import LONGEST_WHOLE, evidence_of_text, match_text
 from actions.tools import Tools
+from benchmarks.report import DATA
+from benchmarks.same_story import read
 
 
 def test_spans_of_work_and_the_whole_text_are_evidence(tools: Tools) -> None:
@@ -26,6 +30,27 @@ def test_who_somebody_is_is_not_compared(tools: Tools) -> None:
     other = evidence_of_text("ik ben jan uit zwolle en ik was verkoper in een kledingzaak", tools)
     assert [e.compared for e in told] == [e.compared for e in other]
     assert "verkoopster" in {e.said for e in told}
+
+
+@pytest.mark.parametrize("name", ["story_pairs_dev.tsv", "story_pairs_dev_2.tsv"])
+def test_two_people_with_one_story_are_compared_alike(tools: Tools, name: str) -> None:
+    told = [[evidence_of_text(text, tools) for text in (pair.a, pair.b)] for pair in read(DATA / name)]
+    compared = [[[(e.compared, e.kind, e.denied) for e in found] for found in both] for both in told]
+    assert [a for a, _ in compared] == [b for _, b in compared]
+
+
+@pytest.mark.parametrize(
+    "text", ["ik zorg voor mijn turkse moeder", "kok in een marokkaans restaurant", "imam", "verpleegster",
+             "ik werkte in de kerk als koster", "ik ga elke vrijdag naar de moskee"],
+)  # fmt: skip
+def test_something_is_always_compared(tools: Tools, text: str) -> None:
+    assert evidence_of_text(text, tools)[-1].compared == tools.identity.neutral(text).text
+
+
+def test_clauses_that_only_say_who_somebody_is_are_left_out(tools: Tools) -> None:
+    text = "Ik las pijpen in een fabriek. Ik ga elke vrijdag naar de moskee en ben moslim."
+    whole = evidence_of_text(text, tools)[-1]
+    assert (whole.said, whole.compared) == (text, "Ik las pijpen in een fabriek")
 
 
 def test_the_best_occupation_comes_with_what_it_was_found_by(tools: Tools) -> None:

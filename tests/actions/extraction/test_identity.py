@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from actions.extraction.identity import Identity
 from index.sources import starter
 from tests.actions.harness import ROOT
 
-PAIRS = Path(ROOT) / "benchmarks" / "data" / "story_pairs_dev.tsv"
+DATA = Path(ROOT) / "benchmarks" / "data"
 WORK = "vloeren dweilen en ramen lappen"
+LONGEST_SECONDS = 2.0
+"""Of the processor, for a message as long as they may be."""
 
 
 @pytest.fixture(scope="module")
@@ -22,12 +25,16 @@ def identity() -> Identity:
     )
 
 
-def pairs() -> list[tuple[str, str]]:
-    rows = PAIRS.read_text("utf-8").splitlines()[1:]
+def pairs(*names: str) -> list[tuple[str, str]]:
+    rows = [row for name in names for row in (DATA / name).read_text("utf-8").splitlines()[1:]]
     return [(a, b) for a, _, b in (row.partition("\t") for row in rows)]
 
 
-@pytest.mark.parametrize(("a", "b"), pairs(), ids=range(1, len(pairs()) + 1))
+PAIRS = pairs("story_pairs_dev.tsv")
+ALL_PAIRS = pairs("story_pairs_dev.tsv", "story_pairs_dev_2.tsv")
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS, ids=range(1, len(PAIRS) + 1))
 def test_two_people_with_one_story_are_compared_alike(identity: Identity, a: str, b: str) -> None:
     assert identity.neutral(a).text == identity.neutral(b).text
 
@@ -45,6 +52,11 @@ def test_two_people_with_one_story_are_compared_alike(identity: Identity, a: str
         ("{}, 45, {work}", ["ismail", "Patrick", "sanne de vries"]),
         ("de klas zegt {}. {work}", ["meneer el amrani", "mevrouw van dijk", "meneer Jansen"]),
         ("{work} met {}", ["Ahmed", "sjoerd"]),
+        ("{}, 29. {work}", ["Nii Mensah", "Jaap Slager", "jan kok", "Roos de Boer", "Florin Popa"]),
+        ("{}, {work}", ["florin", "bas", "roos slager"]),
+        ("onder de stukken staat {}. {work}", ["samir", "bas", "roos kuiper"]),
+        ("mijn docent was mevrouw {}. {work}", ["Slager", "kuiper", "De Boer", "Wolf"]),
+        ("{work}. groetjes {}", ["Jan Slager", "Mehmet Kasap", "bas de bakker"]),
     ],
 )
 def test_names_go(identity: Identity, say: str, names: list[str]) -> None:
@@ -65,6 +77,10 @@ def test_names_go(identity: Identity, say: str, names: list[str]) -> None:
         ("mijn {} oom leerde mij {work}", ["Vietnamese", "Zeeuwse"]),
         ("ik ben van {} afkomst. {work}", ["Armeense", "Utrechtse"]),
         ("{work}, als {} student", ["Nepalese", "Nederlandse"]),
+        ("ben een {} van 38, {work}", ["bulgaar", "zeeuw", "tukker", "pool", "berber", "molukker"]),
+        ("ik kom uit een {} familie. {work}", ["roma", "sinti", "haagse", "koerdische", "irakese"]),
+        ("ik ben Jo, {} van 31. {work}", ["Antilliaanse", "Hollandse", "Syrische"]),
+        ("mijn {} vader leerde mij {work}", ["irakese", "twentse", "antwerpse", "jezidische"]),
     ],
 )
 def test_origin_goes(identity: Identity, say: str, origins: list[str]) -> None:
@@ -160,7 +176,7 @@ def test_what_is_left_is_found_in_what_was_said(identity: Identity) -> None:
 
 
 def test_a_place_in_the_text_is_a_place_in_the_original(identity: Identity) -> None:
-    for a, b in pairs():
+    for a, b in ALL_PAIRS:
         for text in (a, b):
             neutral = identity.neutral(text)
             spans = [neutral.said(n, n + 1) for n in range(len(neutral.text))]
@@ -170,7 +186,7 @@ def test_a_place_in_the_text_is_a_place_in_the_original(identity: Identity) -> N
 
 
 def test_nothing_more_goes_the_second_time(identity: Identity) -> None:
-    for text in {text for pair in pairs() for text in pair}:
+    for text in {text for pair in ALL_PAIRS for text in pair}:
         once = identity.neutral(text).text
         assert identity.neutral(once).text == once
 
@@ -179,4 +195,7 @@ def test_nothing_more_goes_the_second_time(identity: Identity) -> None:
     "said", ["ik ben ", "jan ", ", ", "van de ", "st. ", '"', "( ", "é", "ik kom uit een "]
 )
 def test_long_texts_take_no_time(identity: Identity, said: str) -> None:
-    identity.neutral((said * 2000)[:2000])
+    began = time.process_time()
+    left = identity.neutral((said * 2000)[:2000])
+    assert time.process_time() - began < LONGEST_SECONDS
+    assert len(left.text) <= 2000

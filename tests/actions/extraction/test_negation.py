@@ -55,6 +55,18 @@ def denied(text: str, *said: str, kind: SpanKind = "skill") -> list[str]:
         ("strijken, dat doe ik niet", ["strijken"], ["strijken"]),
         ("haal strijken maar weg", ["strijken"], ["strijken"]),
         ("gezakt voor mijn examen", ["examen"], []),
+        ("koken? nee bedankt", ["koken"], ["koken"]),
+        ("ik kan da nie, koken", ["koken"], ["koken"]),
+        ("koken heb ik geweigerd", ["koken"], ["koken"]),
+        ("koken was voor de bazen", ["koken"], ["koken"]),
+        ("geen dag zonder koken", ["koken"], []),
+        ("niks dan koken", ["koken"], []),
+        ("er is niks mis met koken", ["koken"], []),
+        ("ik heb niet weinig gekookt", ["gekookt"], []),
+        ("het is niet zo dat ik niet kan koken", ["koken"], []),
+        ("wie zegt dat ik niet kan koken", ["koken"], []),
+        ("zonder rijbewijs mag je er niet op", ["rijbewijs"], []),
+        ("mensen die niet koken", ["koken"], []),
     ],
 )  # fmt: skip
 def test_a_denial_reaches_its_own_clause(text: str, said: list[str], expected: list[str]) -> None:

@@ -1,0 +1,100 @@
+"""The words that deny and the clauses they stand in, by the lists in ``words/negation.yml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from actions.extraction.lexicon import words
+from actions.extraction.spans import Span
+
+_LIST = re.compile(r"(?<!P)<(\w+)>")
+_MARKS = r"[.;:!?\n,]"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word that denies, where it stands and which way it works."""
+
+    start: int
+    end: int
+    behind: bool
+    nearest: bool
+    papers: bool
+
+
+def either(name: str) -> str:
+    """A list as a regular expression, with the lists that it names itself."""
+    listed = words("negation")[name]
+    said = "|".join(listed) if isinstance(listed, list) else str(listed)
+    return _LIST.sub(lambda m: f"(?:{either(m[1])})", said)
+
+
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """A pattern in which ``<name>`` stands for one of a list."""
+    return re.compile(_LIST.sub(lambda m: f"(?:{either(m[1])})", source), re.IGNORECASE)
+
+
+@cache
+def listed(name: str) -> re.Pattern[str]:
+    """A list, or a whole pattern of the file, by its name."""
+    return re.compile(either(name), re.IGNORECASE)
+
+
+def is_one_of(name: str, said: str) -> bool:
+    """Whether the words are in a list."""
+    return listed(name).fullmatch(said) is not None
+
+
+@cache
+def _each(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(rf"(?<!\w)(?:{source})") for source in words("negation")[name])
+
+
+def find(text: str) -> list[Cue]:
+    """The words that deny, without those that only look like it."""
+    harmless = [
+        m.span()
+        for pattern in (*_each("harmless"), *_each("unless_ability"))
+        for m in pattern.finditer(text)
+        if not (is_one_of("unless_ability", m[0]) and _tells_ability(text, m))
+    ]
+    return [
+        Cue(
+            m.start(), m.end(), m["either"] is not None,
+            is_one_of("nearest", m[0]), is_one_of("papers", m[0]),
+        )
+        for m in compiled(r"(?<!\w)(?:(?P<either><either>)|(?P<before><before>))\b").finditer(text)
+        if not any(start <= m.start() < end for start, end in harmless)
+    ]  # fmt: skip
+
+
+def _tells_ability(text: str, said: re.Match[str]) -> bool:
+    return listed("ability").search(between_marks(text, said.start(), said.end())) is not None
+
+
+def is_said_with(cue: Cue, spans: Sequence[Span]) -> bool:
+    """'geen nachten' is a wish and 'niet bang voor bloed' a skill; they deny nothing beside them."""
+    return any(s.start <= cue.start < s.end and s.kind in ("wish", "skill", "period") for s in spans)
+
+
+def breaks() -> re.Pattern[str]:
+    """Where a clause ends."""
+    return compiled(rf"{_MARKS}|\b(?:<breaks>)\b|\ben\s+(?:<new_clause>)\b")
+
+
+def between_marks(text: str, start: int, end: int) -> str:
+    """The words around a place, up to the nearest marks."""
+    before = re.split(_MARKS, text[:start])[-1]
+    behind = re.split(_MARKS, text[end:])[0]
+    return before + text[start:end] + behind
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause around a place begins and ends."""
+    first = max((m.end() for m in breaks().finditer(text, 0, start)), default=0)
+    last = breaks().search(text, end)
+    return first, last.start() if last else len(text)

@@ -1,0 +1,108 @@
+"""What somebody takes back, left to others or did not get: 'koken deed mijn collega', 'vca? nee'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.extraction.cues import compiled, listed
+from actions.extraction.lexicon import is_participle
+from actions.extraction.spans import Span, SpanKind
+
+_LEFT: frozenset[SpanKind] = frozenset({"task", "tool", "skill", "knowledge", "language"})
+_STOP = re.compile(r"[.;:!?\n]")
+_VERB_AGAIN = re.compile(r"\b(?:doe|deed|heb|kan|dat)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:ook|nog|daarnaast)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\W*(?:\w+\W+){0,3}?(?:ook|wel)\b", re.IGNORECASE)
+_HATES = re.compile(r"\s+haat\s+ik\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:$|[.!?;])")
+_I = r"\b(?:<i>)\b|\bk(?:heb|ben|was)\b|'k\b"
+_ASKED_BACK = r"\s*(?:(?:<asked_verb>)\s*)?\?+\s*(?:maar |merci )?(?:<answer>)\b(?! wacht)"
+LEFT_TO = (
+    r"(?:\s*,?\s*(?:dat|da|die))?\s+(?:<did>)\s+(?:alleen\s+)?"
+    r"(?:(?:<alone>)\b|(?!(?:<somebody>)\s+(?:<never_somebody>)\b)(?:<somebody>|(?=(?:<relatives>)\b))\s*\w+)"
+)
+HANDED_OVER = r"(?:\s*,?\s*(?:dat|da|die))?\s+(?:<handed_over>)\b"
+_COLLEAGUE = (
+    r"(?:^|[.,;:!?]|\bmaar|\ben|\bomdat|\bwant|\bwas)\s*(?:mijn|m'n|mn|mijne?n?|de|den|ons|onze)\s+(?:\w+\s+)?"
+    r"(?:<colleagues>)\s*(?:(?:die|dat)\s*(?:de\s+|het\s+)?)?$"
+)
+_ANOTHER = r"\b(?:een|nen|ne)\s+and(?:er|ere|eren)\s+\w*\s*(?:die|dat)\s+(?:de\s+|het\s+)?$"
+_UNFINISHED = r"(?:(?!\bwel\b)[^.,;:!?\n])*(?:,\s*maar (?:(?!\bwel\b)[^.,;:!?\n])*)?\b(?:<unfinished>)"
+
+
+def is_told(text: str, spans: Sequence[Span], n: int) -> bool:
+    """Whether the words around a span tell that it does not hold, without denying it in its clause."""
+    span = spans[n]
+    if span.kind == "certificate" and _is_unfinished(text, spans, n):
+        return True
+    if span.kind == "title" and compiled(r"\s*(?:<dreamt>)\b").match(text, span.end):
+        return True
+    return (
+        compiled(r"\s*(?:<lacking>)\b").match(text, span.end) is not None
+        or _is_left_to_others(text, span)
+        or _is_taken_back(text, spans, n)
+    )
+
+
+def is_contrasted(text: str, span: Span, after: Span | None) -> bool:
+    """'niet bij Bol maar bij Wehkamp': only where the right one follows."""
+    follows = after is not None and after.kind == span.kind
+    if listed("not_there").match(text, span.end):
+        # 'bij Bol werkte ik niet, dat was bij Wehkamp'
+        return follows or text[: span.start].lower().startswith("nee")
+    behind = listed("contrast").match(text, span.end)
+    if behind is None or listed("not_that").search(text[: span.start]) is None:
+        return False
+    return "maar" in text[behind.start() : behind.end() + 6].lower() or follows
+
+
+def _is_unfinished(text: str, spans: Sequence[Span], n: int) -> bool:
+    """'mbo 2 horeca gedaan maar niet afgemaakt', 'mijn rijbewijs is afgepakt'."""
+    end = spans[n].end
+    begun = compiled(_UNFINISHED).match(text, end)
+    if begun and not any(s.kind == "certificate" and s.start < begun.end() for s in spans[n + 1 :]):
+        return True
+    return compiled(r"\s*(?:<gone>)\b").match(text, end) is not None
+
+
+def _is_left_to_others(text: str, span: Span) -> bool:
+    """'koken deed mijn collega', 'mijn baas maakte de planning', 'alles behalve de inkoop'."""
+    before, behind = text[: span.start], text[span.end :]
+    if span.kind in _LEFT and _is_done_by_another(span, before, behind):
+        return True
+    for m in listed("except").finditer(before + span.text):
+        rest = text[m.start("rest") :]
+        between = text[m.start("rest") : span.start]
+        if not _BESIDES.search(_STOP.split(rest)[0]) and "," not in between:
+            return _VERB_AGAIN.search(between) is None
+    return False
+
+
+def _is_done_by_another(span: Span, before: str, behind: str) -> bool:
+    left = compiled(LEFT_TO).match(behind)
+    if left and not _ALSO.match(behind[left.end() :]):
+        return True
+    if compiled(HANDED_OVER).match(behind) or compiled(r"\s*(?:heeft|had|liet)\s+niemand\b").match(behind):
+        return True
+    participle = is_participle(span.text.lower().split()[-1])
+    if span.kind == "task" and compiled(_COLLEAGUE).search(before) and not participle:
+        return True
+    if compiled(_ANOTHER).search(before) or listed("not_i_but").search(before):
+        return True
+    start = max((m.end() for m in _STOP.finditer(before)), default=0)
+    return listed("not_i").match(behind) is not None and not compiled(_I).search(before[start:] + span.text)
+
+
+def _is_taken_back(text: str, spans: Sequence[Span], n: int) -> bool:
+    """'strijken, dat doe ik niet', 'haal strijken maar weg', 'dat heb ik nooit gedaan, metselen'."""
+    span = spans[n]
+    before, behind = text[: span.start], text[span.end :]
+    if listed("take_away").search(before) and listed("away").match(behind):
+        return True
+    if listed("wrong").match(behind) or compiled(_ASKED_BACK).match(behind):
+        return True
+    if listed("never_that").search(before) and _ENDS.match(behind):
+        start = max((m.end() for m in _STOP.finditer(before)), default=0)
+        return not any(start <= s.start for s in spans[:n])
+    return any(found.match(behind) for found in (listed("that_not"), listed("but_not"), _HATES))
