@@ -173,10 +173,10 @@ def main() -> None:
     print_table("Mean negative log chance of what is right, in folds", ["vocabulary", "n", "unseen"], table)
     named = {
         group: dict(zip(FEATURES, [round(float(w), 3) for w in own], strict=True))
-        for group, own in zip(GROUPS, model.weights, strict=True)
+        for group, own in zip(GROUPS, model.weights.detach(), strict=True)
     }
-    crowd = round(float(model.crowd), 3)
-    shares = {group: round(float(share), 3) for group, share in zip(GROUPS, model.shares, strict=True)}
+    crowd = round(float(model.crowd.detach()), 3)
+    shares = {group: round(float(share), 3) for group, share in zip(GROUPS, model.shares.detach(), strict=True)}
     print_table(
         "Weights",
         ["", "share", *FEATURES],

@@ -42,3 +42,8 @@ def with_parts(text: str) -> str:
     low = text.lower()
     added = [part for word in _WORD.findall(low) if len(p := parts(word)) > 1 for part in p]
     return " ".join([low, *added])
+
+
+def taken_apart(text: str) -> str:
+    """``text`` in lower case with the parts of its compounds as words: 'huis schilder'."""
+    return _WORD.sub(lambda word: " ".join(parts(word[0])), text.lower())

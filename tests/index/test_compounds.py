@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.compounds import SHORTEST, parts, with_parts
+from index.compounds import SHORTEST, parts, taken_apart, with_parts
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,7 @@ def test_parts_are_no_shorter_than_they_may_be() -> None:
 def test_parts_stand_behind_the_text() -> None:
     assert with_parts("Ik was Huisschilder") == "ik was huisschilder huis schilder"
     assert with_parts("kok") == "kok"
+
+
+def test_a_text_can_be_taken_apart() -> None:
+    assert taken_apart("Huisschilder en kok") == "huis schilder en kok"
