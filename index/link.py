@@ -31,7 +31,7 @@ CHANNEL_OF: dict[Kind, tuple[str, ...]] = {
 """In which channels a kind of words is looked up, the preferred channel first."""
 
 LETTERS_SHARE: dict[Kind, float] = {
-    "title": 0.2, "certificate": 0.7, "language": 0.7, "tool": 0.5, "knowledge": 0.3,
+    "title": 0.1, "certificate": 0.7, "language": 0.7, "tool": 0.5, "knowledge": 0.3,
     "skill": 0.2, "task": 0.15, "ability": 0.15,
 }  # fmt: skip
 """How much spelling counts beside meaning: much for names, little for sentences."""
