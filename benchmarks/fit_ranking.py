@@ -176,7 +176,9 @@ def main() -> None:
         for group, own in zip(GROUPS, model.weights.detach(), strict=True)
     }
     crowd = round(float(model.crowd.detach()), 3)
-    shares = {group: round(float(share), 3) for group, share in zip(GROUPS, model.shares.detach(), strict=True)}
+    shares = {
+        group: round(float(share), 3) for group, share in zip(GROUPS, model.shares.detach(), strict=True)
+    }
     print_table(
         "Weights",
         ["", "share", *FEATURES],
