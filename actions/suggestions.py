@@ -39,7 +39,7 @@ CLEARLY_BEST = 0.8
 LEAST_SHARED = 2
 REASONS = 4
 OFFERS = 3
-PREFERRED = 1.15
+PREFERRED = 1.35
 LEVELS = {"none": 0, "vmbo": 1, "mbo": 3, "havo": 3, "hbo": 6}
 """NLQF level of the schooling that somebody ticked; mbo without a number counts as 3."""
 

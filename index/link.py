@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from index.encoder import Encoder, Vectors
 from index.store import Store
 
+Rows = npt.NDArray[np.int64]
 Kind = Literal[
     "title", "task", "skill", "tool", "knowledge", "organisation", "period", "certificate",
     "language", "wish", "text", "ability",
@@ -35,6 +39,9 @@ LETTERS_SHARE: dict[Kind, float] = {
     "skill": 0.2, "task": 0.15, "ability": 0.15,
 }  # fmt: skip
 """How much spelling counts beside meaning: much for names, little for sentences."""
+
+TIE = 0.001
+"""Scores that differ by less are of the same name."""
 
 FLOOR: dict[Kind, float] = {
     "title": 0.45, "certificate": 0.5, "language": 0.55, "tool": 0.62, "knowledge": 0.56,
@@ -84,9 +91,29 @@ class Linker:
             rows = self.store.rows[channel]
             if not len(rows):
                 continue
-            best = rows[int(row[rows].argmax())]
+            best = self.settled(row, rows)
             score = float(row[best])
             if score >= FLOOR[kind]:
                 uri = self.store.phrases[best].uri
                 return Link(uri, self.store.taxonomy.label(uri), round(min(score, 1.0), 3))
         return None
+
+    def settled(self, row: Vectors, rows: Rows) -> int:
+        """The phrase that fits best. Where several concepts bear the name, the one that is called so first
+        of all ('hovenier' is another name of the botanist too), else the one of which all names fit best."""
+        found = row[rows]
+        level = rows[found >= found.max() - TIE]
+        phrases, label = self.store.phrases, self.store.taxonomy.label
+        if len({phrases[n].uri for n in level}) > 1:
+            own = [n for n in level if phrases[n].text.lower() == label(phrases[n].uri).lower()]
+            level = np.array(own) if own else level
+            level = level[[int(np.argmax([row[self._names_of[phrases[n].uri]].mean() for n in level]))]]
+        return int(level[row[level].argmax()])
+
+    @cached_property
+    def _names_of(self) -> dict[str, Rows]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for n, phrase in enumerate(self.store.phrases):
+            if phrase.channel != "saying":
+                found[phrase.uri].append(n)
+        return {uri: np.array(own) for uri, own in found.items()}

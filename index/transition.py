@@ -137,7 +137,7 @@ class Transitions:
         for piece, row in zip(
             titles, self.linker.scores([e.compared for e in titles], [0.5] * len(titles)), strict=True
         ):
-            best = rows[int(row[rows].argmax())]
+            best = self.linker.settled(row, rows)
             if row[best] >= HELD:
                 words[self.store.phrases[best].uri] = piece.said
         return words

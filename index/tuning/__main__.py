@@ -31,14 +31,13 @@ console = Console()
 
 def make(
     downloads: Annotated[Path, typer.Argument(help="Folder with esco/, onet/ and crosswalks/.")],
-    corpus: Annotated[Path, typer.Option(help="The corpus of everyday sentences.")] = CORPUS,
-    examples: Annotated[Path, typer.Option(help="The examples of the bot's intents.")] = CORPUS.parent,
+    own: Annotated[Path, typer.Option(help="The project's nlu_data.")] = CORPUS.parent,
     folder: Annotated[Path, typer.Option(help="Where the model is written.")] = FOLDER,
     steps: Annotated[int, typer.Option(min=1)] = Plan.steps,
     seed: int = Plan.seed,
 ) -> None:
-    """Fine-tune multilingual-e5-small on texts about work; some seventy minutes on two cores."""
-    material = gather(downloads, corpus, examples)
+    """Fine-tune multilingual-e5-small on texts about work; some eighty minutes on two cores."""
+    material = gather(downloads, own)
     texts = [text for family in material.families() for text in family.texts()]
     whole = unpack(packed_file())
     words = sorted(DefaultDictionaryFactory().get_dictionary("nl"))

@@ -38,17 +38,18 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("names", "occupations", ("names",), ("names",), 0.20, 256, False, (12, 12)),
-    Kind("english", "occupations", ("english",), ("names",), 0.05, 256, False, (12, 12)),
-    Kind("about", "occupations", ("about",), ("names",), 0.11, 128, False, (44, 12)),
-    Kind("said", "occupations", ("said",), ("names",), 0.25, 192, True, (28, 12)),
-    Kind("said twice", "occupations", ("said",), ("said", "done"), 0.05, 128, True, (28, 28)),
-    Kind("said in group", "groups", ("said",), ("said",), 0.09, 128, True, (28, 28)),
-    Kind("done", "occupations", ("done",), ("names",), 0.04, 256, True, (12, 12)),
+    Kind("names", "occupations", ("names",), ("names",), 0.19, 256, False, (12, 12)),
+    Kind("english", "occupations", ("english",), ("names",), 0.04, 256, False, (12, 12)),
+    Kind("about", "occupations", ("about",), ("names",), 0.10, 128, False, (44, 12)),
+    Kind("said", "occupations", ("said",), ("names",), 0.23, 192, True, (28, 12)),
+    Kind("said twice", "occupations", ("said",), ("said", "done"), 0.04, 128, True, (28, 28)),
+    Kind("said in group", "groups", ("said",), ("said",), 0.08, 128, True, (28, 28)),
+    Kind("done", "occupations", ("done",), ("names",), 0.03, 256, True, (12, 12)),
     Kind("onet", "occupations", ("onet",), ("names",), 0.02, 160, True, (32, 12)),
-    Kind("skills", "skills", ("names", "english", "about"), ("names", "english"), 0.07, 256, False, (16, 12)),
-    Kind("phrases", "skills", ("said",), ("names", "said"), 0.09, 256, False, (14, 12)),
-    Kind("talk", "talk", ("said",), ("said",), 0.03, 256, False, (14, 14)),
+    Kind("skills", "skills", ("names", "english", "about"), ("names", "english"), 0.06, 256, False, (16, 12)),
+    Kind("phrases", "skills", ("said",), ("names", "called"), 0.08, 256, False, (14, 12)),
+    Kind("other words", "skills", ("called",), ("names", "said", "called"), 0.09, 256, False, (14, 12)),
+    Kind("talk", "talk", ("said",), ("said",), 0.04, 256, False, (14, 14)),
 )
 
 
@@ -63,7 +64,7 @@ class Plan:
     """How long and how fast. ``steps`` in all; ``rate``: peak learning rate; ``scale``: inverse
     temperature of the similarities; ``seed`` fixes the order of everything."""
 
-    steps: int = 2000
+    steps: int = 2400
     rate: float = 1.2e-4
     scale: float = 25.0
     warm_up: int = 80

@@ -2,8 +2,9 @@
 
 Occupations come from ESCO (labels and descriptions in Dutch and English, essential skills), from O*NET
 through its crosswalk (titles and tasks in English), from the starter set, and from the corpus of everyday
-sentences. Skills come from ESCO and VDAB, and what people say beside work (yes, help, who reads this) from
-the bot's own examples. Held-out concepts are left out (``index.tuning.held_out``).
+sentences. Skills come from ESCO, VDAB and the corpus of other words for skills, and what people say beside
+work (yes, help, who reads this) from the bot's own examples. Held-out concepts are left out
+(``index.tuning.held_out``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from index.skill_corpus import ESCO_SKILL, SkillPhrase, read_phrases
 from index.sources import crosswalk, esco, onet, starter, vdab
 from index.sources.files import SourceFiles
 from index.sources.report import Report
@@ -37,7 +39,8 @@ class Family:
     sorts it beside concepts that are hard to tell from it.
 
     ``names`` and ``english`` are labels, ``about`` sentences of descriptions, ``said`` everyday
-    sentences, ``done`` tasks (in Dutch, starter set or essential skills), ``onet`` tasks in English.
+    sentences or phrases, ``done`` tasks (in Dutch, starter set or essential skills), ``called`` other words
+    for a skill, ``onet`` tasks in English.
     """
 
     uri: str
@@ -48,10 +51,11 @@ class Family:
     about: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
     onet: list[str] = field(default_factory=list)
 
     def texts(self) -> list[str]:
-        return [*self.names, *self.english, *self.about, *self.said, *self.done, *self.onet]
+        return [*self.names, *self.english, *self.about, *self.said, *self.done, *self.called, *self.onet]
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,9 @@ class Material:
         return [f for part in (self.occupations, self.skills, self.groups, self.talk) for f in part.values()]
 
 
-def gather(downloads: Path, corpus: Path, examples: Path) -> Material:
+def gather(downloads: Path, own: Path) -> Material:
     """Read everything. ``downloads``: a folder with ``esco/``, ``onet/`` and ``crosswalks/`` as
-    downloaded; ``corpus``: the folder of everyday sentences; ``examples``: that of the intents."""
+    downloaded; ``own``: the project's ``nlu_data``, with ``work/``, ``skills/`` and the intents."""
     with SourceFiles(downloads / "esco") as files:
         vocabulary = esco.read(files, Report(), None)
         english = {
@@ -95,9 +99,10 @@ def gather(downloads: Path, corpus: Path, examples: Path) -> Material:
     unseen = _held_out_names(vocabulary)
     _forget(occupations, unseen)
     unseen |= {c.label.lower() for c in phrases.concepts if part_of_phrase(c.label) != "train"}
-    said = [s for s in read_corpus(corpus / "train") if s.text.lower() not in unseen]
+    said = [s for s in read_corpus(own / "work" / "train") if s.text.lower() not in unseen]
     groups = _add_said(occupations, said)
-    return Material(occupations, skills, groups, read_talk(examples))
+    _add_other_words(skills, [p for p in read_phrases(own / "skills") if p.text.lower() not in unseen])
+    return Material(occupations, skills, groups, read_talk(own))
 
 
 def _occupations(vocabulary: Vocabulary, english: dict[str, list[str]]) -> dict[str, Family]:
@@ -151,6 +156,13 @@ def _add_phrases(skills: dict[str, Family], phrases: Vocabulary) -> None:
         family = skills.get(relation.object)
         if family and part_of_phrase(phrase) == "train":
             family.said.append(phrase)
+
+
+def _add_other_words(skills: dict[str, Family], phrases: list[SkillPhrase]) -> None:
+    for phrase in phrases:
+        family = skills.get(ESCO_SKILL + phrase.esco)
+        if family:
+            family.called.append(phrase.text)
 
 
 def _add_american(occupations: dict[str, Family], american: Vocabulary, links: Vocabulary) -> None:
