@@ -20,7 +20,11 @@ def evidence_of_text(text: str, tools: Tools) -> list[Evidence]:
 
     Who somebody is, is taken out first, so that it cannot change what is found.
     """
-    left, spans = _story(text, tools)
+    return evidence_of_story(text, *_story(text, tools))
+
+
+def evidence_of_story(text: str, left: Neutral, spans: list[Span]) -> list[Evidence]:
+    """The evidence of what is ``left`` of a text, with the ``spans`` found in that."""
     found: list[Evidence] = []
     for span in spans:
         if span.kind in {"title", "task", "skill", "tool", "knowledge", "certificate"}:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from benchmarks.client import api
 from benchmarks.report import print_result, print_table, share
 from index import store as index_store
 from index.encoder import PLAIN, Encoder
+from index.sources.tables import file_rows
 from index.store import Store
 from index.vectors import VectorFile
 from index.work_corpus import FOLDER, read_corpus
@@ -37,9 +37,8 @@ class Case:
 
 
 def read(path: Path) -> list[Case]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Case(r["text"], r["kind"], frozenset(r["isco"].split())) for r in rows]
+    rows = file_rows(path, ("text", "kind", "isco"))
+    return [Case(r["text"], r["kind"], frozenset(r["isco"].split())) for r in rows]
 
 
 def read_corpus_cases(folder: Path) -> list[Case]:

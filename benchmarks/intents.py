@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
-import re
 import subprocess
 import sys
 from collections import Counter
@@ -15,18 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.report import DATA, ROOT, print_result, print_table, share
+from index.sources.tables import file_rows
+from index.tuning.examples import Example, read_examples
 
 PYTHON = ROOT / ".venv" / "bot" / "bin" / "python"
 FALLBACK = "nlu_fallback"
 MOST_CONFUSIONS = 10
-_ENTITY = re.compile(r"\[([^\[\]]+)\](?:\([^()]*\)|\{[^{}]*\})")
-
-Example = tuple[str, str]
-"""A text and its intent."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +33,7 @@ class Parsed:
 
 
 def read(path: Path) -> list[Example]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(row["text"], row["intent"]) for row in rows]
-
-
-def training(folder: Path) -> list[Example]:
-    """The examples that the bot is trained on, without their entity marks."""
-    found: list[Example] = []
-    for path in sorted(folder.glob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
-            lines = [line[2:].strip() for line in block.get("examples", "").splitlines() if line[:2] == "- "]
-            found += [(_ENTITY.sub(r"\1", line), block["intent"]) for line in lines if "intent" in block]
-    return found
+    return [(row["text"], row["intent"]) for row in file_rows(path, ("text", "intent"))]
 
 
 def ask_rasa(texts: Sequence[str], model: Path) -> list[Parsed]:
@@ -94,7 +77,7 @@ def main() -> None:
     given = parser.parse_args()
     cases = read(given.data)
     texts, gold = [text for text, _ in cases], [intent for _, intent in cases]
-    examples = training(ROOT / "nlu_data")
+    examples = read_examples(ROOT / "nlu_data")
     known = {text.lower() for text, _ in examples}
     repeated = sum(text.lower() in known for text in texts)
 

@@ -6,18 +6,19 @@ A pair is one story told by two people of another name, gender, origin, faith or
 from __future__ import annotations
 
 import argparse
-import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from actions.matching import LONGEST_WHOLE, WHOLE_TEXT
+from actions.extraction.neutral import unchanged
+from actions.matching import evidence_of_story
 from actions.settings import Settings
 from actions.tools import Tools, load
 from benchmarks.client import api
 from benchmarks.report import DATA, print_result, print_table, share
-from index.match import TELLING, Evidence
+from index.match import Evidence
+from index.sources.tables import file_rows
 
 TOP = 5
 Suggested = tuple[str, ...]
@@ -34,9 +35,7 @@ class Pair:
 
 
 def read(path: Path) -> list[Pair]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Pair(row["a"], row["b"]) for row in rows]
+    return [Pair(row["a"], row["b"]) for row in file_rows(path, ("a", "b"))]
 
 
 def suggested(pairs: Iterable[Pair], suggest: Suggest) -> list[tuple[Suggested, Suggested]]:
@@ -59,11 +58,7 @@ def scores(pairs: Sequence[Pair], found: Sequence[tuple[Suggested, Suggested]]) 
 
 def evidence_as_said(text: str, tools: Tools) -> list[Evidence]:
     """The evidence of a text as the app makes it, were nothing taken out first."""
-    spans = [span for span in tools.extractor.extract(text) if span.kind in TELLING]
-    found = [Evidence(span.text, span.kind, denied=span.negated) for span in spans]  # type: ignore[arg-type]
-    if not any(e.denied for e in found) and len(text.split()) <= LONGEST_WHOLE:
-        found.append(Evidence(text, "text", WHOLE_TEXT))
-    return found
+    return evidence_of_story(text, unchanged((), text), tools.extractor.extract(text))
 
 
 def as_said(tools: Tools) -> Suggest:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -107,13 +105,5 @@ class Linker:
         if len({phrases[n].uri for n in level}) > 1:
             own = [n for n in level if phrases[n].text.lower() == label(phrases[n].uri).lower()]
             level = np.array(own) if own else level
-            level = level[[int(np.argmax([row[self._names_of[phrases[n].uri]].mean() for n in level]))]]
+            level = level[[int(np.argmax([row[self.store.rows_of[phrases[n].uri]].mean() for n in level]))]]
         return int(level[row[level].argmax()])
-
-    @cached_property
-    def _names_of(self) -> dict[str, Rows]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for n, phrase in enumerate(self.store.phrases):
-            if phrase.channel != "saying":
-                found[phrase.uri].append(n)
-        return {uri: np.array(own) for uri, own in found.items()}

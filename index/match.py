@@ -16,7 +16,7 @@ import numpy as np
 from index import ranking
 from index.encoder import Encoder, Vectors
 from index.features import Compared, Features
-from index.link import Kind, Linker
+from index.link import Kind
 from index.ranking import Ranking, softmax
 from index.store import Store
 from index.taxonomy import Occupation
@@ -84,7 +84,6 @@ class Matcher:
 
     def __init__(self, store: Store, encoder: Encoder, weights: Ranking | None = None) -> None:
         self.store = store
-        self.linker = Linker(store, encoder)
         self.features = Features(store, encoder)
         self.ranking = weights or ranking.load()
         groups = sorted({o.group for o in store.taxonomy.occupations})

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from index.sources.files import SourceFiles
-from index.sources.tables import rows
+from index.sources.tables import folder_rows
 
 FOLDER = Path(__file__).parent.parent / "nlu_data" / "skills"
 ESCO_SKILL = "http://data.europa.eu/esco/skill/"
@@ -25,11 +23,4 @@ class SkillPhrase(NamedTuple):
 
 def read_phrases(folder: Path = FOLDER) -> list[SkillPhrase]:
     """All phrases in the tables of ``folder``, by file. Raises ``SourceError`` for a damaged table."""
-    return list(_read(folder))
-
-
-def _read(folder: Path) -> Iterator[SkillPhrase]:
-    with SourceFiles(folder) as files:
-        for name in sorted(n for n in files.names if n.endswith(".tsv")):
-            for _, row in rows(files, name, COLUMNS, delimiter="\t"):
-                yield SkillPhrase(*(row[column] for column in COLUMNS))
+    return [SkillPhrase(*(row[column] for column in COLUMNS)) for row in folder_rows(folder, COLUMNS)]

@@ -12,7 +12,7 @@ import hashlib
 import json
 import shutil
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,17 +102,21 @@ class Store:
     def warm_up(self) -> None:
         """Make now what is otherwise made on first use, so that no visitor waits for it."""
         self._letters  # noqa: B018
-        self._row_of  # noqa: B018
+        self.rows_of  # noqa: B018
 
     def vectors_of(self, uris: Sequence[str]) -> Vectors:
         """The centred vector of each concept's first phrase, without encoding anything."""
-        rows = [self._row_of[uri] for uri in uris]
+        rows = [self.rows_of[uri][0] for uri in uris]
         made: Vectors = self._vectors.reconstruct_batch(np.array(rows, dtype=np.int64))
         return made
 
     @cached_property
-    def _row_of(self) -> dict[str, int]:
-        return {p.uri: n for n, p in reversed(list(enumerate(self.phrases)))}
+    def rows_of(self) -> dict[str, list[int]]:
+        """The phrases of each concept, in all channels, by number."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for n, phrase in enumerate(self.phrases):
+            found[phrase.uri].append(n)
+        return dict(found)
 
     @cached_property
     def _letters(self) -> tuple[TfidfVectorizer, Any]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from index.sources.files import SourceFiles
-from index.sources.tables import rows
+from index.sources.tables import folder_rows
 from index.taxonomy import Saying, Taxonomy
 
 FOLDER = Path(__file__).parent.parent / "nlu_data" / "work"
@@ -30,7 +28,7 @@ class Sentence(NamedTuple):
 
 def read_corpus(folder: Path) -> list[Sentence]:
     """All sentences in the tables of ``folder``, by file. Raises ``SourceError`` for a damaged table."""
-    return list(_read(folder))
+    return [Sentence(*(row[column] for column in COLUMNS)) for row in folder_rows(folder, COLUMNS)]
 
 
 def with_sayings(taxonomy: Taxonomy, folder: Path = FOLDER / "train") -> Taxonomy:
@@ -48,10 +46,3 @@ def with_sayings(taxonomy: Taxonomy, folder: Path = FOLDER / "train") -> Taxonom
             for n, s in enumerate(read_corpus(folder), start=1)
         )
     )
-
-
-def _read(folder: Path) -> Iterator[Sentence]:
-    with SourceFiles(folder) as files:
-        for name in sorted(n for n in files.names if n.endswith(".tsv")):
-            for _, row in rows(files, name, COLUMNS, delimiter="\t"):
-                yield Sentence(*(row[column] for column in COLUMNS))

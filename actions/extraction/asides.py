@@ -13,7 +13,7 @@ from functools import cache
 
 from actions.extraction.lexicon import words
 from actions.extraction.neutral import Neutral
-from actions.extraction.spans import Span, SpanKind
+from actions.extraction.spans import Span, SpanKind, overlaps
 
 WORK: frozenset[SpanKind] = frozenset(
     {"title", "task", "skill", "tool", "knowledge", "certificate", "organisation", "wish"}
@@ -56,17 +56,13 @@ def _judged(text: str, left: Neutral, of_work: Sequence[tuple[int, int]]) -> Ite
     """Every clause as it is left, and whether it is an aside."""
     for said in clauses(text):
         start, end = bisect_left(left.begins, said[0]), bisect_left(left.begins, said[1])
-        works = _overlap((start, end), of_work) or _overlap(said, left.works)
-        yield start, end, not works and _overlap(said, left.told)
+        works = overlaps((start, end), of_work) or overlaps(said, left.works)
+        yield start, end, not works and overlaps(said, left.told)
 
 
 def _is_told(said: tuple[int, int], left: Neutral) -> bool:
     """Whether a span is nothing else than a word that tells who somebody is: 'zwanger' is no title."""
     return any(start <= said[0] and said[1] <= end for start, end in left.told)
-
-
-def _overlap(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    return any(start < one[1] and one[0] < end for start, end in others)
 
 
 @cache

@@ -12,6 +12,10 @@ from actions.extraction.spans import Span
 
 _LIST = re.compile(r"(?<!P)<(\w+)>")
 _MARKS = r"[.;:!?\n,]"
+STOP = re.compile(r"[.;:!?\n]")
+"""What ends a sentence, or a part that stands by itself."""
+I = r"\b(?:<i>)\b|\bk(?:heb|ben|was)\b|'k\b"
+"""Who speaks, as a pattern for ``compiled``."""
 
 
 @dataclass(frozen=True)

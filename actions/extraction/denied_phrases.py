@@ -10,8 +10,8 @@ from actions.extraction import cues as cue_words
 from actions.extraction.cues import Cue, compiled, is_one_of
 from actions.extraction.lexicon import Lexicon, classes_of, is_participle, is_verb, lemma, names_paper
 from actions.extraction.negation import DENIABLE, live
-from actions.extraction.not_mine import HANDED_OVER, LEFT_TO
-from actions.extraction.spans import Span, SpanKind
+from actions.extraction.not_mine import ANSWERED_NO, HANDED_OVER, LEFT_TO
+from actions.extraction.spans import Span, SpanKind, overlaps
 
 _MOST_WORDS = 5
 _SHORTEST = 3
@@ -28,7 +28,7 @@ _TOPIC = (
     rf"{_OPEN}(?P<said>[^,.;:!?\n]+?)\s+(?:(?:dat|da|die)\s+)?(?P<verb>(?P<able><able>)|(?P<acted><acted>)|(?P<tried><tried>))"
     r"(?:\s+(?:<i>|'k|mij|me))(?:\s+\w+){0,3}?\s*$"
 )
-_ASKED_BACK = rf"{_OPEN}(?P<said>[^,.;:!?\n]+?)\s*\?+\s*(?:maar |merci )?(?:<answer>)\b(?! wacht)"
+_ASKED_BACK = rf"{_OPEN}(?P<said>[^,.;:!?\n]+?)\s*{ANSWERED_NO}"
 _COURSE = (
     r"\b(?P<said>(?:<courses>)(?: [^\W\d]+){1,3}?),? (?:heb ik |had ik )?"
     r"(?:(?:nog|ook|helaas) )?(?:<not>|<never>) (?:<taken>)\b"
@@ -184,4 +184,4 @@ def _is_done(word: str) -> bool:
 
 
 def _is_free(span: Span, spans: Sequence[Span]) -> bool:
-    return all(span.end <= s.start or s.end <= span.start for s in spans)
+    return not overlaps(span.range, (s.range for s in spans))

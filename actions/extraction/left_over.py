@@ -6,13 +6,12 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from actions.extraction.cues import compiled
+from actions.extraction.cues import between_marks, compiled
 from actions.extraction.lexicon import classes_of, is_participle, lemma, words
-from actions.extraction.spans import Span, SpanKind
+from actions.extraction.spans import Span, SpanKind, overlaps
 
 _MOST_OBJECTS = 2
 _DEGREES = frozenset({"meer", "goe", "veel", "zelf", "alles", "samen", "echt", "weer"})
-_CLAUSE_END = re.compile(r"[,.!?;:\n]")
 _DENIED_BEFORE = r"\b(?:<not>|<never>|<geen>)(?:\s+(?:\w+\s+)?)$"
 _DENIED_BEHIND = r"\s+(?:<able>|<acted>|heb)\s+(?:<i>)\s+(?:\w+\s+){0,2}(?:<not>|<never>)\b"
 _ABLE = r"\b(?:<able>|kunnen)\b"
@@ -80,11 +79,8 @@ def _is_object(token: Token, found: list[Span], objects: frozenset[str]) -> bool
 
 
 def _is_free(token: Token, found: list[Span]) -> bool:
-    end = token.idx + len(token)
-    return all(end <= s.start or s.end <= token.idx for s in found)
+    return not overlaps((token.idx, token.idx + len(token)), (s.range for s in found))
 
 
 def _clause(text: str, token: Token) -> str:
-    start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, token.idx)), default=0)
-    stop = _CLAUSE_END.search(text, token.idx)
-    return text[start : stop.start() if stop else len(text)]
+    return between_marks(text, token.idx, token.idx + len(token))

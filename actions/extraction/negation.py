@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from actions.extraction import cues as cue_words
 from actions.extraction import not_mine
-from actions.extraction.cues import Cue, compiled, listed
+from actions.extraction.cues import STOP, Cue, I, compiled, listed
 from actions.extraction.spans import Span, SpanKind
 
 DENIABLE: frozenset[SpanKind] = frozenset(
@@ -27,13 +27,11 @@ _REACH = 45
 """Characters between a cue and what it denies, within one clause."""
 _WORDS_BEHIND = 5
 _WORDS_NEAREST = 3
-_STOP = re.compile(r"[.;:!?\n]")
 _LIST_COMMA = re.compile(r",(?=\s*(?:en|of|noch)\b)", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|en|of|noch|, ?en|, ?of)\s*(?:de |het |een )?", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s*(?:te|de|het|een|mijn|ooit)?\s*", re.IGNORECASE)
 _FINITE = re.compile(r"\w\s+(?:had|hadden|was|waren)\b", re.IGNORECASE)
 _OPENING = r"[\s,]*(?:(?:<opening>)\b[\s,]*)*"
-_I = r"\b(?:<i>)\b|\bk(?:heb|ben|was)\b|'k\b"
 _INVERTED = r"\b(?:<auxiliaries>)\s+(?:<i>|'k|ge)\b"
 _RIGHT_BEHIND = r"\s*,?\s*(?:(?:<asked_verb>)\s+)?(?:<behind>)\b(?!\s+(?:voor|van)\s+(?!mij|me\b))(?! wacht)"
 
@@ -99,7 +97,7 @@ def _reaches(text: str, cue: Cue, spans: Sequence[Span], n: int) -> bool:
     if cue_words.breaks().search(between):
         return False
     rest = compiled(_INVERTED).sub(" ", between)
-    if compiled(_I).search(rest) or _FINITE.search(between):
+    if compiled(I).search(rest) or _FINITE.search(between):
         return False
     if without and span.kind in ("title", "task", "skill"):
         # 'zonder klagen vuilnis opgehaald'
@@ -155,8 +153,8 @@ def _was_done(text: str, cue: Cue, span: Span) -> bool:
 
 def _is_over(text: str, span: Span) -> bool:
     """'eerst kon ik niet typen, nu blind': what was denied at first."""
-    before = _STOP.split(text[: span.start])[-1]
-    behind = _STOP.split(text[span.end :])[0]
+    before = STOP.split(text[: span.start])[-1]
+    behind = STOP.split(text[span.end :])[0]
     now = compiled(r"\b(?:<now>)\b(?!\s+(?:ook\s+)?(?:<not>|nog)\b)")
     return bool(compiled(r"\b(?:<at_first>)\b").search(before) and now.search(behind))
 
@@ -179,7 +177,7 @@ def _opens_list(text: str, cues: Sequence[Cue], spans: Sequence[Span], n: int) -
     if not any(cue.start >= after.end for cue in cues):
         return False
     joint = text[span.end : after.start]
-    start = max((m.end() for m in _STOP.finditer(text, 0, span.start)), default=0)
+    start = max((m.end() for m in STOP.finditer(text, 0, span.start)), default=0)
     return (
         re.fullmatch(r"\s*(?:en|of|noch)\s*(?:de |het |een )?", joint, re.IGNORECASE) is not None
         and compiled(_OPENING).fullmatch(text[start : span.start]) is not None

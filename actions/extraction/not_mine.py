@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.extraction.cues import compiled, listed
+from actions.extraction.cues import STOP, I, compiled, listed
 from actions.extraction.lexicon import is_participle
 from actions.extraction.spans import Span, SpanKind
 
 _LEFT: frozenset[SpanKind] = frozenset({"task", "tool", "skill", "knowledge", "language"})
-_STOP = re.compile(r"[.;:!?\n]")
 _VERB_AGAIN = re.compile(r"\b(?:doe|deed|heb|kan|dat)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:ook|nog|daarnaast)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\W*(?:\w+\W+){0,3}?(?:ook|wel)\b", re.IGNORECASE)
 _HATES = re.compile(r"\s+haat\s+ik\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.!?;])")
-_I = r"\b(?:<i>)\b|\bk(?:heb|ben|was)\b|'k\b"
-_ASKED_BACK = r"\s*(?:(?:<asked_verb>)\s*)?\?+\s*(?:maar |merci )?(?:<answer>)\b(?! wacht)"
+ANSWERED_NO = r"\?+\s*(?:maar |merci )?(?:<answer>)\b(?! wacht)"
+"""A question that somebody answers themself: '? nee bedankt'."""
+_ASKED_BACK = rf"\s*(?:(?:<asked_verb>)\s*)?{ANSWERED_NO}"
 LEFT_TO = (
     r"(?:\s*,?\s*(?:dat|da|die))?\s+(?:<did>)\s+(?:alleen\s+)?"
     r"(?:(?:<alone>)\b|(?!(?:<somebody>)\s+(?:<never_somebody>)\b)(?:<somebody>|(?=(?:<relatives>)\b))\s*\w+)"
@@ -74,7 +74,7 @@ def _is_left_to_others(text: str, span: Span) -> bool:
     for m in listed("except").finditer(before + span.text):
         rest = text[m.start("rest") :]
         between = text[m.start("rest") : span.start]
-        if not _BESIDES.search(_STOP.split(rest)[0]) and "," not in between:
+        if not _BESIDES.search(STOP.split(rest)[0]) and "," not in between:
             return _VERB_AGAIN.search(between) is None
     return False
 
@@ -90,8 +90,8 @@ def _is_done_by_another(span: Span, before: str, behind: str) -> bool:
         return True
     if compiled(_ANOTHER).search(before) or listed("not_i_but").search(before):
         return True
-    start = max((m.end() for m in _STOP.finditer(before)), default=0)
-    return listed("not_i").match(behind) is not None and not compiled(_I).search(before[start:] + span.text)
+    start = max((m.end() for m in STOP.finditer(before)), default=0)
+    return listed("not_i").match(behind) is not None and not compiled(I).search(before[start:] + span.text)
 
 
 def _is_taken_back(text: str, spans: Sequence[Span], n: int) -> bool:
@@ -103,6 +103,6 @@ def _is_taken_back(text: str, spans: Sequence[Span], n: int) -> bool:
     if listed("wrong").match(behind) or compiled(_ASKED_BACK).match(behind):
         return True
     if listed("never_that").search(before) and _ENDS.match(behind):
-        start = max((m.end() for m in _STOP.finditer(before)), default=0)
+        start = max((m.end() for m in STOP.finditer(before)), default=0)
         return not any(start <= s.start for s in spans[:n])
     return any(found.match(behind) for found in (listed("that_not"), listed("but_not"), _HATES))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -23,6 +24,10 @@ class Span:
     kind: SpanKind
     negated: bool = False
 
+    @property
+    def range(self) -> tuple[int, int]:
+        return self.start, self.end
+
 
 _CODE = re.compile(r"[<>{}\[\]\\=;|]")
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -33,10 +38,15 @@ def readable(text: str) -> bool:
     return _CODE.search(text) is None and _WORD.search(text) is not None
 
 
+def overlaps(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Whether a range of characters shares any with one of the others."""
+    return any(start < one[1] and one[0] < end for start, end in others)
+
+
 def without_overlaps(spans: list[Span]) -> list[Span]:
     """Keep the first of overlapping spans (callers order by trust), result in reading order."""
     kept: list[Span] = []
     for span in spans:
-        if all(span.end <= k.start or span.start >= k.end for k in kept):
+        if not overlaps(span.range, (k.range for k in kept)):
             kept.append(span)
     return sorted(kept, key=lambda s: s.start)

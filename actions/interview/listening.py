@@ -9,7 +9,7 @@ from typing import Literal
 import simplemma
 
 from actions.extraction.lexicon import words
-from actions.extraction.spans import Span
+from actions.extraction.spans import Span, overlaps
 from actions.interview.hearing_places import hear_places
 from actions.interview.hearing_wishes import hear_wishes
 from actions.interview.hearing_work import hear_work
@@ -46,7 +46,7 @@ def listen(profile: Profile, heard: Heard, tools: Tools) -> Learned:
     places = hear_places(profile, heard, learned, tools.regions)
     heard = replace(heard, spans=_speaking(heard, places, learned.beside))
     wished = hear_wishes(profile, heard, learned)
-    spans = [s for s in heard.spans if not _overlaps(s, wished)]
+    spans = [s for s in heard.spans if not overlaps(s.range, wished)]
     work = [s for s in spans if s.kind in _about_work(profile, spans)]
     hear_work(profile, heard, work, tools, learned)
     _hear_statements(profile, heard, spans, tools, learned)
@@ -62,12 +62,8 @@ def _speaking(heard: Heard, places: list[Placed], beside: str) -> tuple[Span, ..
     return tuple(
         s
         for s in heard.spans
-        if not _overlaps(s, named) and not any(a <= s.start and s.end <= b for a, b in silent)
+        if not overlaps(s.range, named) and not any(a <= s.start and s.end <= b for a, b in silent)
     )
-
-
-def _overlaps(span: Span, ranges: list[tuple[int, int]]) -> bool:
-    return any(span.start < end and start < span.end for start, end in ranges)
 
 
 def _about_work(profile: Profile, spans: list[Span]) -> set[str]:

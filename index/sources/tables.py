@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import IO
 
 from index.errors import SourceError
@@ -67,6 +68,20 @@ def rows(
                 name, before + reader.line_num, f"cannot be read: {error}",
                 "The file is cut short or damaged: download it again.",
             ) from error  # fmt: skip
+
+
+def file_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows of one tab separated table. Raises ``SourceError`` as ``rows`` does."""
+    with SourceFiles(path) as files:
+        yield from (row for _, row in rows(files, path.name, columns, delimiter="\t"))
+
+
+def folder_rows(folder: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows of all tab separated tables in ``folder``, by the names of the files. Raises ``SourceError``
+    as ``rows`` does."""
+    with SourceFiles(folder) as files:
+        for name in sorted(n for n in files.names if n.endswith(".tsv")):
+            yield from (row for _, row in rows(files, name, columns, delimiter="\t"))
 
 
 class _Tabs(csv.excel_tab):

@@ -26,12 +26,12 @@ def part_of_occupation(uri: str) -> Part:
 
 def part_of_phrase(phrase: str) -> Part:
     """``phrase``: a skill as VDAB words it."""
-    return _part(phrase.strip().lower(), dev=0.05, test=0.15)
+    return _part(_plain(phrase), dev=0.05, test=0.15)
 
 
 def write_learned(phrases: Iterable[str], folder: Path) -> None:
     """Write the digests of ``phrases`` beside the model in ``folder``."""
-    digests = sorted({_digest(phrase).hex()[:12] for phrase in phrases})
+    digests = sorted({_known_by(phrase) for phrase in phrases})
     (folder / LEARNED).write_text("\n".join(digests) + "\n", encoding="utf-8")
 
 
@@ -42,13 +42,21 @@ def read_learned(folder: Path) -> frozenset[str]:
 
 def is_learned(phrase: str, learned: frozenset[str]) -> bool:
     """Whether the encoder learned ``phrase``, in capitals or not."""
-    return _digest(phrase).hex()[:12] in learned
+    return _known_by(phrase) in learned
 
 
-def _digest(phrase: str) -> bytes:
-    return hashlib.blake2b(phrase.strip().lower().encode(), digest_size=8).digest()
+def _known_by(phrase: str) -> str:
+    return _digest(_plain(phrase)).hex()[:12]
+
+
+def _plain(phrase: str) -> str:
+    return phrase.strip().lower()
+
+
+def _digest(name: str) -> bytes:
+    return hashlib.blake2b(name.encode(), digest_size=8).digest()
 
 
 def _part(name: str, dev: float, test: float) -> Part:
-    share = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big") / 2**64
+    share = int.from_bytes(_digest(name), "big") / 2**64
     return "test" if share < test else "dev" if share < test + dev else "train"

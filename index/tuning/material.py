@@ -14,13 +14,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from index.skill_corpus import ESCO_SKILL, SkillPhrase, read_phrases
 from index.sources import crosswalk, esco, onet, starter, vdab
 from index.sources.files import SourceFiles
 from index.sources.report import Report
 from index.sources.tables import rows
+from index.tuning.examples import read_examples
 from index.tuning.held_out import part_of_occupation, part_of_phrase
 from index.vocabulary import Vocabulary
 from index.work_corpus import ESCO_OCCUPATION, Sentence, read_corpus
@@ -223,12 +222,9 @@ def _add_said(occupations: dict[str, Family], said: list[Sentence]) -> dict[str,
 def read_talk(folder: Path) -> dict[str, Family]:
     """The examples of every intent in Rasa's files in ``folder``, but for those about work."""
     found: dict[str, Family] = {}
-    for path in sorted(folder.glob("*.yml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
-            intent = entry.get("intent", WORK_TALK)
-            if intent != WORK_TALK:
-                lines = (line.strip().removeprefix("- ") for line in entry["examples"].splitlines())
-                found[intent] = Family(f"intent:{intent}", said=[line for line in lines if line])
+    for text, intent in read_examples(folder):
+        if intent != WORK_TALK:
+            found.setdefault(intent, Family(f"intent:{intent}")).said.append(text)
     return found
 
 
