@@ -18,6 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from actions.settings import Settings
 from benchmarks.report import ROOT, print_result, print_table
+from index.accord import Bearers
 from index.compounds import with_parts
 from index.encoder import OWN, PLAIN, Encoder
 from index.errors import TaxonomyError
@@ -36,11 +37,14 @@ SEED = 7
 
 @dataclass(frozen=True)
 class Lookup:
-    """``queries`` are looked up in ``corpus``; ``right[n]`` are the rows of the corpus that are right."""
+    """``queries`` are looked up in ``corpus``; ``right[n]`` are the rows of the corpus that are right. Where
+    concepts are looked for by their names, ``bearers`` are the owners of the corpus, and ``right[n]``
+    numbers of theirs."""
 
     queries: tuple[str, ...]
     corpus: tuple[str, ...]
     right: tuple[frozenset[int], ...]
+    bearers: Bearers | None = None
 
 
 def ranks(scores: Scores, right: Sequence[frozenset[int]]) -> npt.NDArray[np.int64]:
@@ -93,12 +97,12 @@ def compare(
     """Measures by system. ``ours`` makes one score of the cosines of our encoder and of the letters, of
     compounds and their parts."""
     own = meaning(OWN, lookup)
-    systems: Mapping[str, Scores] = {
-        "vakwijzer": ours(own, letters(lookup, with_parts)),
-        "our encoder alone": own,
-        "plain encoder": meaning(PLAIN, lookup),
-        "letters": letters(lookup),
-    }
+    mixed = ours(own, letters(lookup, with_parts))
+    others = {"our encoder alone": own, "plain encoder": meaning(PLAIN, lookup), "letters": letters(lookup)}
+    systems: Mapping[str, Scores] = {"vakwijzer": mixed, **others}
+    if lookup.bearers:
+        best = {name: lookup.bearers.best(scores) for name, scores in others.items()}
+        systems = {"vakwijzer": lookup.bearers.agreed(mixed), **best}
     return {name: measures(ranks(scores, lookup.right), at) for name, scores in systems.items()}
 
 

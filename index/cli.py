@@ -18,6 +18,7 @@ from index.encoder import Encoder
 from index.errors import VakwijzerIndexError
 from index.importing import Outcome, SourceName, import_source
 from index.library import FOLDER, Library
+from index.skill_corpus import with_other_words
 from index.sources import starter
 from index.sources.files import LARGEST_MB
 from index.taxonomy import Taxonomy
@@ -29,9 +30,10 @@ Data = Annotated[Path, typer.Option(envvar="VAKWIJZER_DATA", help="The folder th
 
 
 def load_taxonomy(vocabulary: VocabularyName, library: Path) -> Taxonomy:
-    """The vocabulary that suggestions are made in, with the words of all in the folder ``library`` and
-    what people say of work."""
-    return with_sayings(compile_taxonomy(vocabulary, starter.load(), Library(library)))
+    """The vocabulary that suggestions are made in, with the words of all in the folder ``library``,
+    other words for its skills and what people say of work."""
+    compiled = compile_taxonomy(vocabulary, starter.load(), Library(library))
+    return with_sayings(with_other_words(compiled))
 
 
 def build_index(taxonomy: Taxonomy, encoder: str, folder: Path, vectors: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from index.accord import Bearers
 from index.encoder import Encoder, Vectors
 from index.store import Store
 
@@ -86,15 +88,32 @@ class Linker:
 
     def _best(self, row: Vectors, kind: Kind) -> Link | None:
         for channel in CHANNEL_OF.get(kind, ()):
-            rows = self.store.rows[channel]
-            if not len(rows):
+            if channel == "skill":
+                uri, score = self._skill(row)
+            elif len(rows := self.store.rows[channel]):
+                best = self.settled(row, rows)
+                uri, score = self.store.phrases[best].uri, float(row[best])
+            else:
                 continue
-            best = self.settled(row, rows)
-            score = float(row[best])
             if score >= FLOOR[kind]:
-                uri = self.store.phrases[best].uri
                 return Link(uri, self.store.taxonomy.label(uri), round(min(score, 1.0), 3))
         return None
+
+    def _skill(self, row: Vectors) -> tuple[str, float]:
+        """The skill that most of its names speak for, and the score of the best of them. Skills without a
+        Dutch label are nothing to show, so nothing is linked to them."""
+        rows, bearers = self._skills_shown
+        if not len(rows):
+            return "", 0.0
+        names = row[rows][None, :]
+        found = int(bearers.agreed(names)[0].argmax())
+        return bearers.uris[found], float(bearers.best(names)[0, found])
+
+    @cached_property
+    def _skills_shown(self) -> tuple[Rows, Bearers]:
+        skills, phrases = self.store.taxonomy.skill_by_uri, self.store.phrases
+        shown = [int(n) for n in self.store.rows["skill"] if skills[phrases[n].uri].language == "nl"]
+        return np.array(shown, dtype=np.int64), Bearers([phrases[n].uri for n in shown])
 
     def settled(self, row: Vectors, rows: Rows) -> int:
         """The phrase that fits best. Where several concepts bear the name, the one that is called so first
