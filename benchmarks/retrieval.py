@@ -18,10 +18,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from actions.settings import Settings
 from benchmarks.report import ROOT, print_result, print_table
-from index.accord import Bearers
 from index.compounds import with_parts
 from index.encoder import OWN, PLAIN, Encoder
 from index.errors import TaxonomyError
+from index.groups import Groups
 from index.library import Library
 from index.sources import esco
 from index.sources.files import SourceFiles
@@ -38,13 +38,13 @@ SEED = 7
 @dataclass(frozen=True)
 class Lookup:
     """``queries`` are looked up in ``corpus``; ``right[n]`` are the rows of the corpus that are right. Where
-    concepts are looked for by their names, ``bearers`` are the owners of the corpus, and ``right[n]``
-    numbers of theirs."""
+    concepts are looked for by their names, ``concepts`` says whose each name is, and ``right[n]`` are
+    numbers of concepts."""
 
     queries: tuple[str, ...]
     corpus: tuple[str, ...]
     right: tuple[frozenset[int], ...]
-    bearers: Bearers | None = None
+    concepts: Groups | None = None
 
 
 def ranks(scores: Scores, right: Sequence[frozenset[int]]) -> npt.NDArray[np.int64]:
@@ -100,9 +100,9 @@ def compare(
     mixed = ours(own, letters(lookup, with_parts))
     others = {"our encoder alone": own, "plain encoder": meaning(PLAIN, lookup), "letters": letters(lookup)}
     systems: Mapping[str, Scores] = {"vakwijzer": mixed, **others}
-    if lookup.bearers:
-        best = {name: lookup.bearers.best(scores) for name, scores in others.items()}
-        systems = {"vakwijzer": lookup.bearers.agreed(mixed), **best}
+    if lookup.concepts:
+        best = {name: lookup.concepts.first(scores) for name, scores in others.items()}
+        systems = {"vakwijzer": lookup.concepts.agreed(mixed), **best}
     return {name: measures(ranks(scores, lookup.right), at) for name, scores in systems.items()}
 
 

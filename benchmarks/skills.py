@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.names import score_of
 from benchmarks.retrieval import Lookup, compare, esco_vocabulary, tell
-from index.accord import Bearers
+from index.groups import Groups
 from index.sentence_model import FOLDER
 from index.skill_corpus import ESCO_SKILL, read_phrases
 from index.tuning.held_out import is_learned, part_of_phrase, read_learned
@@ -40,11 +40,11 @@ def read(table: Path, part: str, labels_only: bool = False, foreign: bool = Fals
         others = [(ESCO_SKILL + p.esco, p.text) for p in read_phrases()]
         others += [(uri, phrase) for phrase, uri in mapped if is_learned(phrase, learned)]
         names += [(uri, name) for uri, name in others if uri in known and name not in asked]
-    bearers = Bearers([uri for uri, _ in names])
-    number = {uri: n for n, uri in enumerate(bearers.uris)}
-    right = {phrase: frozenset(number[u] for u in uris & known) for phrase, uris in asked.items()}
+    uris, concepts = Groups.by_owner(range(len(names)), [uri for uri, _ in names])
+    number = {uri: n for n, uri in enumerate(uris)}
+    right = {phrase: frozenset(number[u] for u in wanted & known) for phrase, wanted in asked.items()}
     found = {phrase: wanted for phrase, wanted in right.items() if wanted}
-    return Lookup(tuple(found), tuple(name for _, name in names), tuple(found.values()), bearers)
+    return Lookup(tuple(found), tuple(name for _, name in names), tuple(found.values()), concepts)
 
 
 def _mapped(table: Path) -> list[tuple[str, str]]:

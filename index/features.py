@@ -14,12 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.encoder import Encoder, Vectors
+from index.groups import NOTHING, Groups
 from index.store import Store
 from index.taxonomy import Occupation
 
 FEATURES = ("name", "letters", "task", "more tasks", "said", "said in group", "more in group")
-NOTHING = 0.0
-"""Of an occupation that has no such phrases: no likeness, which is what unrelated texts have."""
 
 
 @dataclass(frozen=True)
@@ -92,52 +91,3 @@ class Features:
                 rows[phrases[row].uri].append(int(row))
         pairs = [(row, n) for n, o in enumerate(occupations) for uri in set(uris_of(o)) for row in rows[uri]]
         return Groups(pairs, len(occupations))
-
-
-class Groups:
-    """Phrase rows by owner, for maxima per owner without a Python loop."""
-
-    def __init__(self, pairs: Iterable[tuple[int, int]], owners: int) -> None:
-        rows: list[list[int]] = [[] for _ in range(owners)]
-        for row, number in sorted(pairs):
-            rows[number].append(row)
-        self.rows = [np.array(own, dtype=np.int64) for own in rows]
-        counts = np.array([len(own) for own in rows], dtype=np.int64)
-        self._filled = np.flatnonzero(counts)
-        self._all = np.concatenate([own for own in self.rows if len(own)] or [np.zeros(0, dtype=np.int64)])
-        self._starts = np.concatenate([[0], np.cumsum(counts[self._filled])[:-1]]).astype(np.int64)
-        self._owner = np.repeat(np.arange(len(self._filled)), counts[self._filled])
-
-    def first(self, scores: Vectors) -> Vectors:
-        """The best score of each owner, ``(texts, owners)``; ``NOTHING`` for one without phrases."""
-        return self._spread(self._tops(scores, 1)[0], len(scores))
-
-    def best(self, scores: Vectors) -> tuple[Vectors, Vectors]:
-        """The best score of each owner, and the mean of its second and third, ``(texts, owners)`` each.
-        An owner with fewer phrases repeats its last; one without any gets ``NOTHING``."""
-        first, second, third = self._tops(scores, 3)
-        rest = np.asarray((second + third) / 2, dtype=np.float32)
-        return self._spread(first, len(scores)), self._spread(rest, len(scores))
-
-    def _tops(self, scores: Vectors, many: int) -> list[Vectors]:
-        """The best, the second best … of each owner that has phrases."""
-        if not len(self._all):
-            return [np.zeros((len(scores), 0), dtype=np.float32)] * many
-        mine = scores[:, self._all]
-        taken = [np.maximum.reduceat(mine, self._starts, axis=1)]
-        while len(taken) < many:
-            mine = np.where(mine >= taken[-1][:, self._owner], -np.inf, mine)
-            top = np.maximum.reduceat(mine, self._starts, axis=1)
-            taken.append(np.where(np.isneginf(top), taken[-1], top))
-        return taken
-
-    def _spread(self, of_filled: Vectors, texts: int) -> Vectors:
-        """Scores of the owners that have phrases, given a place among all."""
-        spread = np.full((texts, len(self.rows)), NOTHING, dtype=np.float32)
-        spread[:, self._filled] = of_filled
-        return spread
-
-    def best_row(self, scores: Vectors, number: int) -> int | None:
-        """The best phrase of one owner, or None where it has none."""
-        rows = self.rows[number]
-        return int(rows[int(scores[rows].argmax())]) if len(rows) else None

@@ -10,8 +10,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from index.accord import Bearers
 from index.encoder import Encoder, Vectors
+from index.groups import Groups
 from index.store import Store
 
 Rows = npt.NDArray[np.int64]
@@ -102,18 +102,17 @@ class Linker:
     def _skill(self, row: Vectors) -> tuple[str, float]:
         """The skill that most of its names speak for, and the score of the best of them. Skills without a
         Dutch label are nothing to show, so nothing is linked to them."""
-        rows, bearers = self._skills_shown
-        if not len(rows):
+        uris, groups = self._skills_shown
+        if not uris:
             return "", 0.0
-        names = row[rows][None, :]
-        found = int(bearers.agreed(names)[0].argmax())
-        return bearers.uris[found], float(bearers.best(names)[0, found])
+        found = int(groups.agreed(row[None, :])[0].argmax())
+        return uris[found], float(row[groups.rows[found]].max())
 
     @cached_property
-    def _skills_shown(self) -> tuple[Rows, Bearers]:
+    def _skills_shown(self) -> tuple[tuple[str, ...], Groups]:
         skills, phrases = self.store.taxonomy.skill_by_uri, self.store.phrases
-        shown = [int(n) for n in self.store.rows["skill"] if skills[phrases[n].uri].language == "nl"]
-        return np.array(shown, dtype=np.int64), Bearers([phrases[n].uri for n in shown])
+        rows = [int(n) for n in self.store.rows["skill"] if skills[phrases[n].uri].language == "nl"]
+        return Groups.by_owner(rows, [phrases[n].uri for n in rows])
 
     def settled(self, row: Vectors, rows: Rows) -> int:
         """The phrase that fits best. Where several concepts bear the name, the one that is called so first

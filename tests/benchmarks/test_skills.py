@@ -66,12 +66,12 @@ def test_skills_without_a_dutch_label_may_be_looked_through(table: Path) -> None
 
 def test_every_skill_that_a_phrase_is_mapped_to_is_right(table: Path) -> None:
     lookup = skills.read(table, "test", foreign=True)
-    assert lookup.bearers is not None
+    assert lookup.concepts is not None
     found = {
-        phrase: {lookup.bearers.uris[n] for n in right}
+        phrase: {lookup.corpus[lookup.concepts.rows[n][0]] for n in right}
         for phrase, right in zip(lookup.queries, lookup.right, strict=True)
     }
-    assert found == {TEST: {STIR, TASTE}, OTHER: {FLIP}}
+    assert found == {TEST: {"in soep roeren", "proeven"}, OTHER: {"flip pancakes"}}
 
 
 @pytest.mark.parametrize(
