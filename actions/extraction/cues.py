@@ -14,6 +14,7 @@ _LIST = re.compile(r"(?<!P)<(\w+)>")
 _MARKS = r"[.;:!?\n,]"
 STOP = re.compile(r"[.;:!?\n]")
 """What ends a sentence, or a part that stands by itself."""
+STOP_OR_COMMA = re.compile(_MARKS)
 I = r"\b(?:<i>)\b|\bk(?:heb|ben|was)\b|'k\b"
 """Who speaks, as a pattern for ``compiled``."""
 

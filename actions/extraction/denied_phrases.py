@@ -11,6 +11,7 @@ from actions.extraction.cues import Cue, compiled, is_one_of
 from actions.extraction.lexicon import Lexicon, classes_of, is_participle, is_verb, lemma, names_paper
 from actions.extraction.negation import DENIABLE, live
 from actions.extraction.not_mine import ANSWERED_NO, HANDED_OVER, LEFT_TO
+from actions.extraction.sayings import LINK, SAID
 from actions.extraction.spans import Span, SpanKind, overlaps
 
 _MOST_WORDS = 5
@@ -36,13 +37,17 @@ _COURSE = (
 _ELSEWHERE = (
     rf"(?:^|[,.;:!?]|\bmaar\b)\s*{_OPEN}(?P<said>(?:[\w'-]+\s+){{0,3}}?[\w'-]+)(?:{LEFT_TO}|{HANDED_OVER})"
 )
+_SAID_OF = (
+    rf"(?:^|[,.;:!?]|\bmaar\b)\s*{_OPEN}(?P<said>(?:[\w'-]+\s+){{0,3}}?[\w'-]+)"
+    rf"(?:{SAID}|{LINK}\b(?:<lacking>|<kept_off>)\b)"
+)
 
 
 def find(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Phrases that a word of denial is about, in clauses where no span is denied. All are negated."""
     cues = live(text, spans)
     found = [_about(text, cue, spans, lexicon) for cue in cues]
-    found += [_left_or_asked(text, spans, lexicon)]
+    found += [_left_or_asked(text, spans, lexicon), _said_of(text, spans, lexicon)]
     phrases = [span for span in found if span is not None and _is_free(span, spans)]
     return [*_courses(text, spans), *phrases]
 
@@ -74,6 +79,8 @@ def _behind(text: str, cue: Cue, start: int, end: int, lexicon: Lexicon) -> Span
         return _phrase(text, about.end(), end, "knowledge", lexicon) if about else None
     able = compiled(r"\b(?:<able>|kunnen|kunt)\b").search(before) is not None
     learnt = re.match(r"\s+(?:leren|geleerd)\s", text[cue.end : end]) is not None
+    if is_one_of("unfit", word):
+        return _phrase(text, cue.end, end, "task", lexicon)
     first = compiled(_LEAD).match(text, cue.end, end)
     assert first is not None
     if re.search(r"\b(?:weet|weten|ken)\s*$", before, re.IGNORECASE):
@@ -85,6 +92,8 @@ def _behind(text: str, cue: Cue, start: int, end: int, lexicon: Lexicon) -> Span
     if span is None:
         return None
     said = [w.lower() for w in _WORD.findall(span.text)]
+    if is_one_of("far_from", word) and span.text.lower() in lexicon.names["title"]:
+        return replace(span, kind="title")
     if able and said[0] == "tegen" and len(said) > 1:
         return span
     asked = re.search(r"\bte\b", first[0]) is not None
@@ -145,6 +154,14 @@ def _left_or_asked(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Span |
     known = _is_infinitive(span.text.lower().split()[-1], lexicon) or span.text.lower() in lexicon.objects
     article = re.search(r"\b(?:de|het|den)\s+$", text[: span.start], re.IGNORECASE) is not None
     return span if known or article or "?" in said[0] else None
+
+
+def _said_of(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Span | None:
+    """'imkeren, dat is niks voor mij', 'van breien ken ik de ballen'."""
+    said = compiled(_SAID_OF).search(text)
+    if said is None or any(s.start < said.end() and said.start() < s.end for s in spans):
+        return None
+    return _phrase(text, said.start("said"), said.end("said"), "task", lexicon)
 
 
 def _phrase(text: str, start: int, end: int, kind: SpanKind, lexicon: Lexicon) -> Span | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.extraction import cues as cue_words
-from actions.extraction import not_mine
+from actions.extraction import not_mine, sayings
 from actions.extraction.cues import STOP, Cue, I, compiled, listed
 from actions.extraction.spans import Span, SpanKind
 
@@ -30,10 +30,15 @@ _WORDS_NEAREST = 3
 _LIST_COMMA = re.compile(r",(?=\s*(?:en|of|noch)\b)", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|en|of|noch|, ?en|, ?of)\s*(?:de |het |een )?", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s*(?:te|de|het|een|mijn|ooit)?\s*", re.IGNORECASE)
+_ASIDE = 20
+"""Characters behind 'meer' in which a reason may stand: 'niet meer met mijn knie'."""
 _FINITE = re.compile(r"\w\s+(?:had|hadden|was|waren)\b", re.IGNORECASE)
 _OPENING = r"[\s,]*(?:(?:<opening>)\b[\s,]*)*"
 _INVERTED = r"\b(?:<auxiliaries>)\s+(?:<i>|'k|ge)\b"
-_RIGHT_BEHIND = r"\s*,?\s*(?:(?:<asked_verb>)\s+)?(?:<behind>)\b(?!\s+(?:voor|van)\s+(?!mij|me\b))(?! wacht)"
+_STRAIGHT = r"^\s*(?:<i>)\b"
+_RIGHT_BEHIND = (
+    r"\s*,?\s*(?:(?:<asked_verb>)\s+)?(?:<behind>)\b(?!\s+(?:voor|van|met|over)\s+(?!mij|me\b))(?! wacht)"
+)
 
 
 def mark(text: str, spans: list[Span]) -> list[Span]:
@@ -51,6 +56,7 @@ def mark(text: str, spans: list[Span]) -> list[Span]:
                 _is_denied_by(text, cues, spans, n)
                 or _goes_on(text, spans, flags, n)
                 or not_mine.is_told(text, spans, n)
+                or sayings.deny(text, spans, n)
             )
         flags.append(denied)
     for n in range(len(spans) - 2, -1, -1):
@@ -97,6 +103,9 @@ def _reaches(text: str, cue: Cue, spans: Sequence[Span], n: int) -> bool:
     if cue_words.breaks().search(between):
         return False
     rest = compiled(_INVERTED).sub(" ", between)
+    if cue_words.STOP_OR_COMMA.search(text[: cue.start].rstrip()[-1:] or "."):
+        # 'nooit ik heb gelast', in the order of who is learning the language
+        rest = compiled(_STRAIGHT).sub(" ", rest)
     if compiled(I).search(rest) or _FINITE.search(between):
         return False
     if without and span.kind in ("title", "task", "skill"):
@@ -119,7 +128,7 @@ def _without_list_commas(text: str, cue: Cue, span: Span, between: str) -> str:
 def _reaches_back(text: str, cue: Cue, spans: Sequence[Span], n: int) -> bool:
     """Whether a cue behind the span reaches it: 'autorijden kan ik niet', 'Engels spreek ik niet'."""
     span = spans[n]
-    between = text[span.end : cue.start]
+    between = listed("fillers").sub(" ", text[span.end : cue.start])
     inverted = compiled(_INVERTED).search(between) is not None
     if (
         len(between.split()) > _WORDS_BEHIND
@@ -147,8 +156,13 @@ def _was_done(text: str, cue: Cue, span: Span) -> bool:
         return False
     more = listed("more").match(text, cue.end) if cue.behind else None
     more = more or listed("more").match(text, max(span.end, cue.end))
-    able = listed("ability").search(cue_words.between_marks(text, span.start, cue.end))
-    return more is not None and not able
+    if more is None or span.kind == "title":
+        return more is not None
+    start = max((m.end() for m in STOP.finditer(text, 0, span.start)), default=0)
+    if listed("refusing").match(text[start : cue.end]):
+        return False
+    around = cue_words.between_marks(text, span.start, cue.end) + text[more.end() :][:_ASIDE]
+    return not (listed("ability").search(around) or listed("still").search(text[start : span.start]))
 
 
 def _is_over(text: str, span: Span) -> bool:
@@ -156,6 +170,8 @@ def _is_over(text: str, span: Span) -> bool:
     before = STOP.split(text[: span.start])[-1]
     behind = STOP.split(text[span.end :])[0]
     now = compiled(r"\b(?:<now>)\b(?!\s+(?:ook\s+)?(?:<not>|nog)\b)")
+    if listed("began").match(text, span.end):
+        return True
     return bool(compiled(r"\b(?:<at_first>)\b").search(before) and now.search(behind))
 
 

@@ -15,11 +15,11 @@ _BESIDES = re.compile(r"\b(?:ook|nog|daarnaast)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\W*(?:\w+\W+){0,3}?(?:ook|wel)\b", re.IGNORECASE)
 _HATES = re.compile(r"\s+haat\s+ik\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.!?;])")
-ANSWERED_NO = r"\?+\s*(?:maar |merci )?(?:<answer>)\b(?! wacht)"
+ANSWERED_NO = r"\?+\s*(?:(?:maar|merci|nou|eigenlijk|eh|goh|oei|mwah)[, ]+)?(?:<answer>)\b(?! wacht)"
 """A question that somebody answers themself: '? nee bedankt'."""
 _ASKED_BACK = rf"\s*(?:(?:<asked_verb>)\s*)?{ANSWERED_NO}"
 LEFT_TO = (
-    r"(?:\s*,?\s*(?:dat|da|die))?\s+(?:<did>)\s+(?:alleen\s+)?"
+    r"(?:\s+zelf|\s+\w{3,}en)?(?:\s*,?\s*(?:dat|da|die))?\s+(?:<did>)\s+(?:(?:alleen|altijd|meestal|gewoonlijk|steeds)\s+)?"
     r"(?:(?:<alone>)\b|(?!(?:<somebody>)\s+(?:<never_somebody>)\b)(?:<somebody>|(?=(?:<relatives>)\b))\s*\w+)"
 )
 HANDED_OVER = r"(?:\s*,?\s*(?:dat|da|die))?\s+(?:<handed_over>)\b"
@@ -27,8 +27,13 @@ _COLLEAGUE = (
     r"(?:^|[.,;:!?]|\bmaar|\ben|\bomdat|\bwant|\bwas)\s*(?:mijn|m'n|mn|mijne?n?|de|den|ons|onze)\s+(?:\w+\s+)?"
     r"(?:<colleagues>)\s*(?:(?:die|dat)\s*(?:de\s+|het\s+)?)?$"
 )
+_COLLEAGUE_DOES = (
+    r"(?:^|[.,;:!?]|\bmaar|\bomdat|\bwant)\s*(?:mijn|m'n|mijne?n?|de|den|ons|onze)\s+(?:<colleagues>)\s+(?:<does>)"
+    r"\s+(?:(?:altijd|alleen)\s+)?(?:(?:de|het|den|alle)\s+)?$"
+)
 _ANOTHER = r"\b(?:een|nen|ne)\s+and(?:er|ere|eren)\s+\w*\s*(?:die|dat)\s+(?:de\s+|het\s+)?$"
-_UNFINISHED = r"(?:(?!\bwel\b)[^.,;:!?\n])*(?:,\s*maar (?:(?!\bwel\b)[^.,;:!?\n])*)?\b(?:<unfinished>)"
+_SOFAR = r"(?:(?!\bwel\b)[^.,;:!?\n])*"
+_UNFINISHED = rf"{_SOFAR}(?:,\s*(?:maar |(?=(?:\w+ ){{0,3}}jaar\b)){_SOFAR})?\b(?:<unfinished>)"
 
 
 def is_told(text: str, spans: Sequence[Span], n: int) -> bool:
@@ -48,6 +53,12 @@ def is_told(text: str, spans: Sequence[Span], n: int) -> bool:
 def is_contrasted(text: str, span: Span, after: Span | None) -> bool:
     """'niet bij Bol maar bij Wehkamp': only where the right one follows."""
     follows = after is not None and after.kind == span.kind
+    before = text[: span.start]
+    plain = listed("never_there").match(text, span.end) or listed("wrong").match(text, span.end)
+    if plain or (listed("never_at").search(before) and listed("worked").match(text, span.end)):
+        return True
+    if listed("not_so_long").match(before) and _ENDS.match(text, span.end):
+        return True
     if listed("not_there").match(text, span.end):
         # 'bij Bol werkte ik niet, dat was bij Wehkamp'
         return follows or text[: span.start].lower().startswith("nee")
@@ -60,6 +71,9 @@ def is_contrasted(text: str, span: Span, after: Span | None) -> bool:
 def _is_unfinished(text: str, spans: Sequence[Span], n: int) -> bool:
     """'mbo 2 horeca gedaan maar niet afgemaakt', 'mijn rijbewijs is afgepakt'."""
     end = spans[n].end
+    licence = listed("licences").search(spans[n].text) is not None
+    if listed("took").search(text[: spans[n].start]) or (licence and listed("invalid").match(text, end)):
+        return True
     begun = compiled(_UNFINISHED).match(text, end)
     if begun and not any(s.kind == "certificate" and s.start < begun.end() for s in spans[n + 1 :]):
         return True
@@ -71,8 +85,13 @@ def _is_left_to_others(text: str, span: Span) -> bool:
     before, behind = text[: span.start], text[span.end :]
     if span.kind in _LEFT and _is_done_by_another(span, before, behind):
         return True
+    if (span.kind == "title" or span.kind in _LEFT) and _is_another(span, before, behind):
+        return True
     for m in listed("except").finditer(before + span.text):
         rest = text[m.start("rest") :]
+        if compiled(r"\b(?:<neg>)\b").search(STOP.split(before[: m.start()])[-1] + rest.split(",")[0]):
+            # 'geen talen behalve Nederlands'
+            return False
         between = text[m.start("rest") : span.start]
         if not _BESIDES.search(STOP.split(rest)[0]) and "," not in between:
             return _VERB_AGAIN.search(between) is None
@@ -88,8 +107,16 @@ def _is_done_by_another(span: Span, before: str, behind: str) -> bool:
     participle = is_participle(span.text.lower().split()[-1])
     if span.kind == "task" and compiled(_COLLEAGUE).search(before) and not participle:
         return True
-    if compiled(_ANOTHER).search(before) or listed("not_i_but").search(before):
+    if span.kind == "task" and listed("he").search(before) and listed("and_i").match(behind):
         return True
+    said = compiled(_COLLEAGUE_DOES).search(before)
+    if said and not _ALSO.match(behind):
+        return True
+    return any(found.search(before) for found in (compiled(_ANOTHER), listed("not_i_but")))
+
+
+def _is_another(span: Span, before: str, behind: str) -> bool:
+    """'smid was mijn vader, ik niet'."""
     start = max((m.end() for m in STOP.finditer(before)), default=0)
     return listed("not_i").match(behind) is not None and not compiled(I).search(before[start:] + span.text)
 

@@ -88,6 +88,18 @@ def test_some_things_cannot_be_denied(kind: SpanKind) -> None:
         ("niet ik maar mijn zus kookte", ["kookte"], ["kookte"]),
         ("ik kook niet meer", ["kook"], []),
         ("mijn moeder gewassen", ["gewassen"], []),
+        ("zagen laat ik aan iemand anders over", ["zagen"], ["zagen"]),
+        ("de snijmachine mocht alleen piet bedienen", ["de snijmachine"], ["de snijmachine"]),
+        ("snoeien was voor kees", ["snoeien"], ["snoeien"]),
+        ("de afwas hadden we een jongen voor", ["afwas"], ["afwas"]),
+        ("mijn broer regelde de inkoop en ik de verkoop", ["inkoop", "verkoop"], ["inkoop"]),
+        ("zij zaagde, ik schuurde", ["zaagde", "schuurde"], ["zaagde"]),
+        ("zagen moet een ander maar doen", ["zagen"], ["zagen"]),
+        ("dakwerk was mannenwerk", ["dakwerk"], ["dakwerk"]),
+        ("nee geen fabriek meer", ["fabriek"], ["fabriek"]),
+        ("bukken gaat nog, knielen niet meer", ["bukken", "knielen"], ["knielen"]),
+        ("trappen poets ik niet meer met mijn heup", ["trappen"], ["trappen"]),
+        ("vroeger gaf ik les, dat doe ik niet meer", ["les"], []),
     ],
 )
 def test_what_others_did_is_not_what_somebody_did(text: str, said: list[str], expected: list[str]) -> None:
@@ -101,6 +113,17 @@ def test_what_others_did_is_not_what_somebody_did(text: str, said: list[str], ex
         ("gezakt voor mijn rijbewijs", ["rijbewijs"], ["rijbewijs"]),
         ("mijn rijbewijs is afgepakt", ["rijbewijs"], ["rijbewijs"]),
         ("vmbo gehaald, havo niet afgemaakt", ["vmbo", "havo"], ["havo"]),
+        ("mijn havo heb ik laten schieten", ["havo"], ["havo"]),
+        ("adr is al jaren verlopen", ["adr"], ["adr"]),
+        ("mijn adr is nog niet verlopen", ["adr"], []),
+        ("ik had vca maar die is ingetrokken", ["vca"], ["vca"]),
+        ("ze hebben afgepakt mijn rijbewijs", ["rijbewijs"], ["rijbewijs"]),
+        ("mijn rijbewijs is hier niet geldig", ["rijbewijs"], ["rijbewijs"]),
+        ("mijn diploma is hier niet geldig", ["diploma"], []),
+        ("van de opleiding bakker weggestuurd", ["bakker"], ["bakker"]),
+        ("ge moet nen brevet hebben en da heb ik ni", ["brevet"], ["brevet"]),
+        ("gesjeesd voor theorie", ["theorie"], ["theorie"]),
+        ("nog niet gehaald, dat examen", ["examen"], ["examen"]),
     ],
 )
 def test_a_paper_that_was_not_obtained_is_denied(text: str, said: list[str], expected: list[str]) -> None:
@@ -109,7 +132,15 @@ def test_a_paper_that_was_not_obtained_is_denied(text: str, said: list[str], exp
 
 def test_an_employer_is_denied_only_where_the_right_one_is_told() -> None:
     assert denied("niet bij Bol maar bij Wehkamp", "Bol", "Wehkamp", kind="organisation") == ["Bol"]
-    assert denied("nooit bij Bol gewerkt", "Bol", kind="organisation") == []
+    assert denied("nooit ruzie bij Bol", "Bol", kind="organisation") == []
+
+
+def test_an_employer_or_period_may_be_denied_plainly() -> None:
+    assert denied("nooit bij Bol gewerkt", "Bol", kind="organisation") == ["Bol"]
+    assert denied("bij Bol was ik niet in dienst", "Bol", kind="organisation") == ["Bol"]
+    assert denied("bij Bol was ik nooit ziek", "Bol", kind="organisation") == []
+    assert denied("drie weken, dat klopt niet", "drie weken", kind="period") == ["drie weken"]
+    assert denied("nee geen drie weken", "drie weken", kind="period") == ["drie weken"]
 
 
 def test_what_nobody_is_any_more_was_so_all_the_same() -> None:
@@ -120,6 +151,66 @@ def test_what_nobody_is_any_more_was_so_all_the_same() -> None:
 def test_a_cue_in_a_wish_denies_nothing_beside_it() -> None:
     wish, task = Span(0, 12, "geen nachten", "wish"), Span(13, 19, "poetsen", "task")
     assert not any(s.negated for s in negation.mark("geen nachten poetsen", [wish, task]))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("haken kan ik voor geen millimeter", ["haken"], ["haken"]),
+        ("met geen poot aan de kraan gezeten", ["kraan"], ["kraan"]),
+        ("nog geen seconde op de trekker gezeten", ["trekker"], ["trekker"]),
+        ("sloten heb ik van mijn leven nog niet gezet", ["sloten"], ["sloten"]),
+        ("van stroom snap ik geen jota", ["stroom"], ["stroom"]),
+        ("lassen ken ik de botten van", ["lassen"], ["lassen"]),
+        ("gas daar bleven wij van af", ["gas"], ["gas"]),
+        ("haken is er nooit van gekomen", ["haken"], ["haken"]),
+        ("voegen heb ik geprobeerd, mislukt", ["voegen"], ["voegen"]),
+        ("ze boden mij de kassa aan, ik heb nee gezegd", ["kassa"], ["kassa"]),
+        ("breien ben ik waardeloos in", ["breien"], ["breien"]),
+        ("met cijfers ben ik een ramp", ["cijfers"], ["cijfers"]),
+        ("python is latijn voor mij", ["python"], ["python"]),
+        ("haken gaat boven mijn pet", ["haken"], ["haken"]),
+        ("snoeien, dat is niks voor mij", ["snoeien"], ["snoeien"]),
+        ("dakwerk daar heb ik geen lef voor", ["dakwerk"], ["dakwerk"]),
+        ("dakwerk daar mocht ik nooit op", ["dakwerk"], ["dakwerk"]),
+        ("de robot kwam na mijn tijd", ["robot"], ["robot"]),
+        ("de robot heb ik alleen op tv gezien", ["robot"], ["robot"]),
+        ("ik weet niet hoe een draaibank werkt", ["draaibank"], ["draaibank"]),
+        ("afgekeurd voor sjouwen", ["sjouwen"], ["sjouwen"]),
+        ("allesbehalve handig", ["handig"], ["handig"]),
+        ("ik kan zagen noch boren", ["zagen", "boren"], ["zagen", "boren"]),
+        ("nooit ik heb gezaagd", ["gezaagd"], ["gezaagd"]),
+        ("ginne kraan, genen hamer", ["kraan", "hamer"], ["kraan", "hamer"]),
+        ("da kannek nie, zagen", ["zagen"], ["zagen"]),
+        ("zagen? ken ik niks van", ["zagen"], ["zagen"]),
+        ("italiaans nul", ["italiaans"], ["italiaans"]),
+        ("zagen geen sprake van", ["zagen"], ["zagen"]),
+        ("zagen, nooit gedaan", ["zagen"], ["zagen"]),
+        ("de baas wou niet dat ik zaagde", ["zaagde"], ["zaagde"]),
+        ("zij dachten dat ik niet kon zagen", ["zagen"], []),
+        ("de baas zei dat ik niet kon zagen, nou ik deed het mooi wel", ["zagen"], []),
+        ("niet te stoppen met zagen", ["zagen"], []),
+        ("ik draai mijn hand niet om voor zagen", ["zagen"], []),
+        ("zagen ging bij mij nooit mis", ["zagen"], []),
+        ("nooit een plank gezien die ik niet kon zagen", ["zagen"], []),
+        ("zagen deed ik niet voor de lol", ["zagen"], []),
+        ("ik heb niet moeite met zagen", ["zagen"], []),
+        ("ge moet mij niet leren hoe ge zaagt", ["zaagt"], []),
+        ("toen de baas niet kwam heb ik gezaagd", ["gezaagd"], []),
+        ("nooit een zaag vastgehad toen ik begon, na een maand wel", ["zaag"], []),
+        ("ik spreek geen talen behalve frans", ["frans"], []),
+        ("zagen als geen ander", ["zagen"], []),
+        ("de hamer doet mij niks", ["hamer"], []),
+    ],
+)
+def test_sayings_deny_and_look_like_it(text: str, said: list[str], expected: list[str]) -> None:
+    assert denied(text, *said) == expected
+
+
+def test_a_title_that_others_gave_is_denied() -> None:
+    assert denied("ze noemden mij kok maar ik waste af", "kok", kind="title") == ["kok"]
+    assert denied("kok is een groot woord", "kok", kind="title") == ["kok"]
+    assert denied("bakker was mijn oom, ik niet", "bakker", kind="title") == ["bakker"]
 
 
 def test_words_and_places_stay_as_they_were() -> None:
