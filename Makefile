@@ -60,7 +60,7 @@ BUILT_WITH := $(VAKWIJZER_VOCABULARY) $(VAKWIJZER_ENCODER) $(VAKWIJZER_DATA) $(V
 $(shell mkdir -p var && echo '$(BUILT_WITH)' | cmp -s - var/.settings || echo '$(BUILT_WITH)' > var/.settings)
 
 ENCODER := $(wildcard index/model/*.onnx index/model/*.json) index/sentence_model.py
-TAXONOMY := $(shell find index -name '*.yml' -o -name '*.py') $(ENCODER) $(wildcard nlu_data/work/train/*.tsv) \
+TAXONOMY := $(shell find index -name '*.yml' -o -name '*.py') $(ENCODER) $(wildcard nlu_data/work/train/*.tsv nlu_data/skills/*.tsv) \
   var/.settings \
   $(wildcard $(or $(VAKWIJZER_DATA),var)/vocabularies/*/current)
 EXTRACTION := $(wildcard nlu_data/extraction/*.txt) $(shell find actions/extraction -name '*.py' -o -name '*.yml')
