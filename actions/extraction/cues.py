@@ -11,6 +11,10 @@ from actions.extraction.lexicon import words
 from actions.extraction.spans import Span
 
 _LIST = re.compile(r"(?<!P)<(\w+)>")
+_DOUBLED = re.compile(r"\s+")
+"""Between two words that deny the same: 'nooit geen klachten'."""
+_FINAL_N = re.compile(r"(?<=[a-z]{3}e)n(?![\w>])")
+_FINAL_D = re.compile(r"(?<=[a-z]{4})d(?![\w>])")
 _MARKS = r"[.;:!?\n,]"
 STOP = re.compile(r"[.;:!?\n]")
 """What ends a sentence, or a part that stands by itself."""
@@ -34,13 +38,18 @@ def either(name: str) -> str:
     """A list as a regular expression, with the lists that it names itself."""
     listed = words("negation")[name]
     said = "|".join(listed) if isinstance(listed, list) else str(listed)
-    return _LIST.sub(lambda m: f"(?:{either(m[1])})", said)
+    return _LIST.sub(lambda m: f"(?:{either(m[1])})", _as_spoken(said))
+
+
+def _as_spoken(source: str) -> str:
+    """A pattern that also matches words spelt as they sound: 'verlope', 'niemant', 'afgekeurt'."""
+    return _FINAL_D.sub("[dt]", _FINAL_N.sub("n?", source))
 
 
 @cache
 def compiled(source: str) -> re.Pattern[str]:
     """A pattern in which ``<name>`` stands for one of a list."""
-    return re.compile(_LIST.sub(lambda m: f"(?:{either(m[1])})", source), re.IGNORECASE)
+    return re.compile(_LIST.sub(lambda m: f"(?:{either(m[1])})", _as_spoken(source)), re.IGNORECASE)
 
 
 @cache
@@ -73,12 +82,15 @@ def find(text: str) -> list[Cue]:
             is_one_of("nearest", m[0]), is_one_of("papers", m[0]),
         )
         for m in compiled(r"(?<!\w)(?:(?P<either><either>)|(?P<before><before>))\b").finditer(text)
-        if not any(start <= m.start() < end for start, end in harmless)
+        if not any(
+            start <= m.start() < end or _DOUBLED.fullmatch(text, m.end(), start) for start, end in harmless
+        )
     ]  # fmt: skip
 
 
 def _tells_ability(text: str, said: re.Match[str]) -> bool:
-    return listed("ability").search(between_marks(text, said.start(), said.end())) is not None
+    start, end = clause(text, said.start(), said.end())
+    return listed("ability").search(text[start:end]) is not None
 
 
 def is_said_with(cue: Cue, spans: Sequence[Span]) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.extraction import cues as cue_words
-from actions.extraction.cues import Cue, compiled, is_one_of
+from actions.extraction.cues import Cue, compiled, is_one_of, listed
+from actions.extraction.enumerations import DENIABLE
 from actions.extraction.lexicon import Lexicon, classes_of, is_participle, is_verb, lemma, names_paper
-from actions.extraction.negation import DENIABLE, live
+from actions.extraction.negation import live
 from actions.extraction.not_mine import ANSWERED_NO, HANDED_OVER, LEFT_TO
 from actions.extraction.sayings import LINK, SAID
 from actions.extraction.spans import Span, SpanKind, overlaps
@@ -26,8 +27,8 @@ _OPEN = r"(?:\s*(?:<opening>)\b[\s,]+)*"
 _INFINITIVE = re.compile(r"\w{2,}(?:en?|aan|oen)")
 _ABOUT = re.compile(r"\s+(?:iets\s+)?(?:met|van|over)\s+", re.IGNORECASE)
 _TOPIC = (
-    rf"{_OPEN}(?P<said>[^,.;:!?\n]+?)\s+(?:(?:dat|da|die)\s+)?(?P<verb>(?P<able><able>)|(?P<acted><acted>)|(?P<tried><tried>))"
-    r"(?:\s+(?:<i>|'k|mij|me))(?:\s+\w+){0,3}?\s*$"
+    rf"{_OPEN}(?P<said>[^,.;:!?\n]+?)\s+(?:(?:dat|da|die)\s+)?(?P<verb>(?P<able><able>)|(?P<acted><acted>)|(?P<tried><tried>)|)"
+    r"(?:\s*\b(?:<i>|'k|mij|me))(?:\s+\w+){0,3}?\s*$"
 )
 _ASKED_BACK = rf"{_OPEN}(?P<said>[^,.;:!?\n]+?)\s*{ANSWERED_NO}"
 _COURSE = (
@@ -76,7 +77,8 @@ def _behind(text: str, cue: Cue, start: int, end: int, lexicon: Lexicon) -> Span
     before, word = text[start : cue.start], text[cue.start : cue.end]
     about = _ABOUT.match(text, cue.end, end)
     if is_one_of("nothing", word):
-        return _phrase(text, about.end(), end, "knowledge", lexicon) if about else None
+        span = _phrase(text, about.end(), end, "knowledge", lexicon) if about else None
+        return span if span and not is_participle(span.text.lower()) else None
     able = compiled(r"\b(?:<able>|kunnen|kunt)\b").search(before) is not None
     learnt = re.match(r"\s+(?:leren|geleerd)\s", text[cue.end : end]) is not None
     if is_one_of("unfit", word):
@@ -107,6 +109,8 @@ def _behind(text: str, cue: Cue, start: int, end: int, lexicon: Lexicon) -> Span
     geen = geen and not compiled("<conditions>").search(said[0])
     if geen and (named := _named(said[0], lexicon)):
         return replace(span, kind=named)
+    if geen and listed("owning").search(before) and _is_thing(said[0], lexicon):
+        return replace(span, kind="tool")
     return span if geen and re.search(r"(?:^\s*nee|\b(?:doe|deed|deden))\s*(?:ik\s+)?$", before) else None
 
 
@@ -117,12 +121,17 @@ def _named(word: str, lexicon: Lexicon) -> SpanKind | None:
     return next((kind for kind in _NAMED if word in lexicon.names[kind]), None)
 
 
+def _is_thing(word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun that somebody did not have is something to work with."""
+    return not (is_one_of("abstract", word) or is_verb(word, lexicon.verbs) or word in lexicon.names["title"])
+
+
 def _before(text: str, cue: Cue, start: int, end: int, lexicon: Lexicon) -> Span | None:
     """'de bar deed ik niet', 'tillen lukt me niet', 'de plafonds niet'."""
     topic = compiled(_TOPIC).match(text[start : cue.start])
     if topic:
-        rest = text[cue.end : end]
-        if topic["tried"] and not compiled(r"\s+(?:\w+\s+)?(?:<tried_out>)\b").match(rest):
+        done = compiled(r"\s+(?:\w+\s+)?(?:<tried_out>)\b").match(text[cue.end : end])
+        if not (topic["able"] or topic["acted"] or done):
             return None
         kind: SpanKind = "skill" if topic["able"] else "task"
         if topic["able"] and not any(
@@ -170,12 +179,12 @@ def _phrase(text: str, start: int, end: int, kind: SpanKind, lexicon: Lexicon) -
     article = re.match(r"\s*(?:de|het|den|een|die|dat|mijn)\s+", said, re.IGNORECASE)
     start += article.end() if article else len(said) - len(said.lstrip())
     said = said[article.end() :] if article else said.lstrip()
-    listed = [w.lower() for w in _WORD.findall(said)]
-    if not 1 <= len(listed) <= _MOST_WORDS or len(said) < _SHORTEST or re.search(r"[\d\n]", said):
+    each = [w.lower() for w in _WORD.findall(said)]
+    if not 1 <= len(each) <= _MOST_WORDS or len(said) < _SHORTEST or re.search(r"[\d\n]", said):
         return None
-    if compiled(r"\b(?:<i>|mij|me|je|jullie|u)\b").search(said) or is_one_of("no_task", listed[-1]):
+    if compiled(r"\b(?:<i>|mij|me|je|jullie|u)\b").search(said) or is_one_of("no_task", each[-1]):
         return None
-    told = [w for w in listed if set(classes_of(w)) <= _TELLING and not is_one_of("empty", w)]
+    told = [w for w in each if set(classes_of(w)) <= _TELLING and not is_one_of("empty", w)]
     return Span(start, start + len(said), said, kind, negated=True) if told else None
 
 

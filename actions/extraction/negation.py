@@ -11,17 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.extraction import cues as cue_words
-from actions.extraction import not_mine, sayings
+from actions.extraction import enumerations, not_mine, sayings
 from actions.extraction.cues import STOP, Cue, I, compiled, listed
+from actions.extraction.enumerations import DENIABLE, DONE
 from actions.extraction.spans import Span, SpanKind
 
-DENIABLE: frozenset[SpanKind] = frozenset(
-    {"title", "task", "skill", "tool", "knowledge", "certificate", "language"}
-)
 CONTRASTED: frozenset[SpanKind] = frozenset({"organisation", "period"})
 """Denied only where the right one is told: 'niet bij Bol maar bij Wehkamp'."""
-DONE: frozenset[SpanKind] = frozenset({"title", "task"})
-"""What somebody no longer does was done all the same."""
 
 _REACH = 45
 """Characters between a cue and what it denies, within one clause."""
@@ -33,9 +29,9 @@ _ARTICLE = re.compile(r"\s*(?:te|de|het|een|mijn|ooit)?\s*", re.IGNORECASE)
 _ASIDE = 20
 """Characters behind 'meer' in which a reason may stand: 'niet meer met mijn knie'."""
 _FINITE = re.compile(r"\w\s+(?:had|hadden|was|waren)\b", re.IGNORECASE)
-_OPENING = r"[\s,]*(?:(?:<opening>)\b[\s,]*)*"
 _INVERTED = r"\b(?:<auxiliaries>)\s+(?:<i>|'k|ge)\b"
 _STRAIGHT = r"^\s*(?:<i>)\b"
+_NOT_AT_FIRST = r"[^.,;:!?\n]{0,25}\b(?:<not_at_first>)\b"
 _RIGHT_BEHIND = (
     r"\s*,?\s*(?:(?:<asked_verb>)\s+)?(?:<behind>)\b(?!\s+(?:voor|van|met|over)\s+(?!mij|me\b))(?! wacht)"
 )
@@ -49,7 +45,7 @@ def mark(text: str, spans: list[Span]) -> list[Span]:
         after = spans[n + 1] if n + 1 < len(spans) else None
         if span.kind in CONTRASTED:
             denied = not_mine.is_contrasted(text, span, after)
-        elif span.kind not in DENIABLE or _is_over(text, span):
+        elif span.kind not in DENIABLE or _is_over(text, span) or _is_role(text, span):
             denied = False
         else:
             denied = (
@@ -57,10 +53,13 @@ def mark(text: str, spans: list[Span]) -> list[Span]:
                 or _goes_on(text, spans, flags, n)
                 or not_mine.is_told(text, spans, n)
                 or sayings.deny(text, spans, n)
+                or enumerations.is_resumed(text, cues, spans, n)
             )
         flags.append(denied)
-    for n in range(len(spans) - 2, -1, -1):
-        flags[n] = flags[n] or (flags[n + 1] and _opens_list(text, cues, spans, n))
+    for n in range(len(spans) - 1, 0, -1):
+        if flags[n] and not _is_denied_before(text, cues, spans, n):
+            for member in enumerations.members(text, spans, n):
+                flags[member] = flags[member] or spans[member].kind in DENIABLE
     return [replace(s, negated=True) if denied else s for s, denied in zip(spans, flags, strict=True)]
 
 
@@ -82,7 +81,8 @@ def _is_denied_by(text: str, cues: Sequence[Cue], spans: Sequence[Span], n: int)
         else:
             denied = cue.behind and _reaches_back(text, cue, spans, n)
         taken_back = compiled(r"[^\n]{0,12}\b(?:<taken_back>)\b").match(text, max(cue.end, span.end))
-        if denied and not taken_back and not _was_done(text, cue, span):
+        granted = cue.end <= span.start and listed("granted").match(text, span.end)
+        if denied and not granted and not taken_back and not _was_done(text, cue, span):
             return True
     return compiled(_RIGHT_BEHIND).match(text, span.end) is not None
 
@@ -138,6 +138,9 @@ def _reaches_back(text: str, cue: Cue, spans: Sequence[Span], n: int) -> bool:
         return False
     if any(s.start >= span.end and s.end <= cue.start for s in spans) and not inverted:
         return False
+    in_part = span.kind == "language" and listed("in_part").match(text, cue.end)
+    if in_part or listed("other_way").match(text, cue.end):
+        return False
     if n + 1 < len(spans) and spans[n + 1].start - cue.end <= 1 and spans[n + 1].start >= cue.end:
         # 'gepoetst niet gekookt': the cue stands before its own.
         further = text[spans[n + 1].end :]
@@ -170,31 +173,34 @@ def _is_over(text: str, span: Span) -> bool:
     before = STOP.split(text[: span.start])[-1]
     behind = STOP.split(text[span.end :])[0]
     now = compiled(r"\b(?:<now>)\b(?!\s+(?:ook\s+)?(?:<not>|nog)\b)")
-    if listed("began").match(text, span.end):
+    if listed("began").match(text, span.end) or listed("learnt").match(text, span.end):
         return True
-    return bool(compiled(r"\b(?:<at_first>)\b").search(before) and now.search(behind))
+    first = compiled(_NOT_AT_FIRST).match(behind)
+    if compiled(r"\b(?:<at_first>)\b").search(before):
+        return now.search(behind) is not None
+    return first is not None and now.search(behind, first.end()) is not None
+
+
+def _is_role(text: str, span: Span) -> bool:
+    """'als leerling mocht ik niet aan de pers': who was a pupil then, and what is denied is the press."""
+    return (
+        span.kind == "title"
+        and listed("role").search(text[: span.start]) is not None
+        and listed("role_may").match(text, span.end) is not None
+    )
 
 
 def _goes_on(text: str, spans: Sequence[Span], flags: Sequence[bool], n: int) -> bool:
-    """'geen engels, frans en duits': the next name in a list that is denied."""
+    """'geen engels, frans en duits', 'het brevet is verlopen, het attest ook'."""
     if not flags or not flags[-1] or spans[n - 1].kind != spans[n].kind:
         return False
+    if spans[n].kind == "certificate":
+        return listed("as_well").match(text, spans[n].end) is not None
     if spans[n].kind not in ("language", "tool"):
         return False
     return _JOINT.fullmatch(text[spans[n - 1].end : spans[n].start]) is not None
 
 
-def _opens_list(text: str, cues: Sequence[Cue], spans: Sequence[Span], n: int) -> bool:
-    """'metselen en voegen heb ik nooit gedaan': what stands at the head of such a list."""
-    span, after = spans[n], spans[n + 1]
-    alike = span.kind == after.kind or {span.kind, after.kind} == {"task", "skill"}
-    if not alike or span.kind not in DENIABLE:
-        return False
-    if not any(cue.start >= after.end for cue in cues):
-        return False
-    joint = text[span.end : after.start]
-    start = max((m.end() for m in STOP.finditer(text, 0, span.start)), default=0)
-    return (
-        re.fullmatch(r"\s*(?:en|of|noch)\s*(?:de |het |een )?", joint, re.IGNORECASE) is not None
-        and compiled(_OPENING).fullmatch(text[start : span.start]) is not None
-    )
+def _is_denied_before(text: str, cues: Sequence[Cue], spans: Sequence[Span], n: int) -> bool:
+    """Whether what denies a span stands before it: 'zagen, en geen boor'."""
+    return any(cue.end <= spans[n].start and _reaches(text, cue, spans, n) for cue in cues)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.extraction.cues import STOP, I, compiled, listed
+from actions.extraction import enumerations
+from actions.extraction.cues import STOP, STOP_OR_COMMA, I, compiled, listed
 from actions.extraction.lexicon import is_participle
 from actions.extraction.spans import Span, SpanKind
 
@@ -22,7 +23,14 @@ LEFT_TO = (
     r"(?:\s+zelf|\s+\w{3,}en)?(?:\s*,?\s*(?:dat|da|die))?\s+(?:<did>)\s+(?:(?:alleen|altijd|meestal|gewoonlijk|steeds)\s+)?"
     r"(?:(?:<alone>)\b|(?!(?:<somebody>)\s+(?:<never_somebody>)\b)(?:<somebody>|(?=(?:<relatives>)\b))\s*\w+)"
 )
-HANDED_OVER = r"(?:\s*,?\s*(?:dat|da|die))?\s+(?:<handed_over>)\b"
+HANDED_OVER = r"(?:\s*,?\s*(?:dat|da|die|daar))?\s+(?:<handed_over>)\b"
+_SUBJECT_BEHIND = (
+    r"(?: (?:in|op|bij|van|met) (?:\w+ )?\w+| '?s ?(?:avonds|morgens|nachts|middags))?"
+    r" (?!(?:<left_alone>)\b)(?:<did_any>) "
+    r"(?:(?:mijn|m'n|mijnen?|onze?|zijn|haar|hun) \w+|(?:de|den|een|nen|het) (?:<workers>))"
+    r"(?: (?:aan|uit|op|af|in|klaar|altijd|zelf))*\s*(?:$|[.,;!?]|\ben\b|\bmaar\b)"
+)
+"""'de koppen verzon de redactie', 'de oven zet de technieker aan'."""
 _COLLEAGUE = (
     r"(?:^|[.,;:!?]|\bmaar|\ben|\bomdat|\bwant|\bwas)\s*(?:mijn|m'n|mn|mijne?n?|de|den|ons|onze)\s+(?:\w+\s+)?"
     r"(?:<colleagues>)\s*(?:(?:die|dat)\s*(?:de\s+|het\s+)?)?$"
@@ -57,6 +65,8 @@ def is_contrasted(text: str, span: Span, after: Span | None) -> bool:
     plain = listed("never_there").match(text, span.end) or listed("wrong").match(text, span.end)
     if plain or (listed("never_at").search(before) and listed("worked").match(text, span.end)):
         return True
+    if follows and after is not None and listed("corrected").fullmatch(text[span.end : after.start]):
+        return True
     if listed("not_so_long").match(before) and _ENDS.match(text, span.end):
         return True
     if listed("not_there").match(text, span.end):
@@ -65,6 +75,8 @@ def is_contrasted(text: str, span: Span, after: Span | None) -> bool:
     behind = listed("contrast").match(text, span.end)
     if behind is None or listed("not_that").search(text[: span.start]) is None:
         return False
+    if listed("told_right").match(text, span.end):
+        return True
     return "maar" in text[behind.start() : behind.end() + 6].lower() or follows
 
 
@@ -89,7 +101,9 @@ def _is_left_to_others(text: str, span: Span) -> bool:
         return True
     for m in listed("except").finditer(before + span.text):
         rest = text[m.start("rest") :]
-        if compiled(r"\b(?:<neg>)\b").search(STOP.split(before[: m.start()])[-1] + rest.split(",")[0]):
+        if compiled(r"\b(?:<neg>|niemand)\b").search(
+            STOP.split(before[: m.start()])[-1] + rest.split(",")[0]
+        ):
             # 'geen talen behalve Nederlands'
             return False
         between = text[m.start("rest") : span.start]
@@ -102,6 +116,8 @@ def _is_done_by_another(span: Span, before: str, behind: str) -> bool:
     left = compiled(LEFT_TO).match(behind)
     if left and not _ALSO.match(behind[left.end() :]):
         return True
+    if enumerations.is_in_front(before + behind, span) and compiled(_SUBJECT_BEHIND).match(behind):
+        return True
     if compiled(HANDED_OVER).match(behind) or compiled(r"\s*(?:heeft|had|liet)\s+niemand\b").match(behind):
         return True
     participle = is_participle(span.text.lower().split()[-1])
@@ -112,12 +128,14 @@ def _is_done_by_another(span: Span, before: str, behind: str) -> bool:
     said = compiled(_COLLEAGUE_DOES).search(before)
     if said and not _ALSO.match(behind):
         return True
-    return any(found.search(before) for found in (compiled(_ANOTHER), listed("not_i_but")))
+    return any(
+        found.search(before) for found in (compiled(_ANOTHER), listed("not_i_but"), listed("did_before"))
+    )
 
 
 def _is_another(span: Span, before: str, behind: str) -> bool:
     """'smid was mijn vader, ik niet'."""
-    start = max((m.end() for m in STOP.finditer(before)), default=0)
+    start = max((m.end() for m in STOP_OR_COMMA.finditer(before)), default=0)
     return listed("not_i").match(behind) is not None and not compiled(I).search(before[start:] + span.text)
 
 
@@ -125,7 +143,10 @@ def _is_taken_back(text: str, spans: Sequence[Span], n: int) -> bool:
     """'strijken, dat doe ik niet', 'haal strijken maar weg', 'dat heb ik nooit gedaan, metselen'."""
     span = spans[n]
     before, behind = text[: span.start], text[span.end :]
-    if listed("take_away").search(before) and listed("away").match(behind):
+    if any(
+        listed(ask).search(before) and listed(answer).match(behind)
+        for ask, answer in (("take_away", "away"), ("may_go", "gone_away"))
+    ):
         return True
     if listed("wrong").match(behind) or compiled(_ASKED_BACK).match(behind):
         return True

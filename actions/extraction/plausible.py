@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from actions.extraction.cues import compiled, listed
 from actions.extraction.lexicon import classes_of, is_verb, names_paper, words
 from actions.extraction.spans import Span, SpanKind
 
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,}|[ABC][12])\b")
 """'VAPRO B', 'B1': papers that no list needs to know."""
-_NO = re.compile(r"(?:geen|gene|geene|gin)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"(\w+)\s+(?:(?:voor|van|als)\s+)?(?:(?:de|het|een)\s+)?$")
+"""'diploma kapper', 'papieren voor de asbest': what names the paper stands before it."""
 _HOURS = re.compile(r"\buur\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\s*(?:en\s+|maar\s+)?(?:kan|kun|kunt|ken|kent|spreek|spreekt|praat|begrijp|versta|ben|bent|heb|hebt|hebben)"
@@ -45,7 +47,7 @@ def _judge(text: str, span: Span, licences: list[Span], verbs: frozenset[str]) -
         case "certificate" if not _is_paper(text, span, licences):
             # 'schoonmoeder verzorgd' is no paper but work.
             return replace(span, kind="task") if any(is_verb(word, verbs) for word in said) else None
-        case "wish" if no := _NO.match(span.text):
+        case "wish" if no := compiled(r"(?:<geen>)\s+").match(span.text):
             paper = Span(span.start + no.end(), span.end, span.text[no.end() :], "certificate")
             # 'geen rijbewijs' is how it is, not what somebody wants.
             return paper if _is_paper(text, paper, licences) else span
@@ -94,6 +96,9 @@ def _is_had(text: str, span: Span, verbs: frozenset[str]) -> bool:
 def _is_of_another(text: str, span: Span) -> bool:
     """'mijn man heeft vca', and not 'mijn man was ziek en ik was bakker', 'mijn baas heeft mijn vca'."""
     before = text[_start(text, span, _CLAUSE_END) : span.start]
+    if listed("not_i").match(text, span.end):
+        # 'mijn oom was smid, ik niet': denied, and told as such.
+        return False
     return _others().search(before) is not None and _SPEAKER.search(before) is None
 
 
@@ -112,6 +117,7 @@ def _is_paper(text: str, span: Span, licences: list[Span]) -> bool:
     return (
         any(known.start < span.end and span.start < known.end for known in licences)
         or names_paper(span.text)
+        or ((lead := _LEAD.search(text[: span.start])) is not None and names_paper(lead[1]))
         or (not text.isupper() and _ABBREVIATION.search(span.text) is not None)
     )
 

@@ -29,6 +29,8 @@ def deny(text: str, spans: Sequence[Span], n: int) -> bool:
         return True
     if listed("unknown_how").search(before) and listed("works").match(behind):
         return True
+    if span.kind == "title" and (listed("nearly").search(before) or _is_of_another(before, behind)):
+        return True
     if span.kind == "title" and listed("called").search(before) and listed("called_but").match(behind):
         return True
     if span.kind == "certificate":
@@ -37,6 +39,11 @@ def deny(text: str, spans: Sequence[Span], n: int) -> bool:
         if listed("thrown_out").search(before) and listed("unfinished").match(behind.lstrip()):
             return True
     return _came_to_nothing(text, spans, n)
+
+
+def _is_of_another(before: str, behind: str) -> bool:
+    """'mijn zus is kok', and not 'mijn zus is kok en ik ook'."""
+    return listed("of_another").search(before) is not None and listed("as_i").match(behind) is None
 
 
 def _came_to_nothing(text: str, spans: Sequence[Span], n: int) -> bool:

@@ -207,6 +207,79 @@ def test_sayings_deny_and_look_like_it(text: str, said: list[str], expected: lis
     assert denied(text, *said) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        # Enumerations in front of what is said of them.
+        ("zagen, boren, vijlen, dat heb ik nooit gedaan", ["zagen", "boren", "vijlen"], None),
+        ("de pers, de zaag en de lift waren voor de bazen", ["pers", "zaag", "lift"], None),
+        ("maar zagen of boren, daar had ik nooit de tijd voor", ["zagen", "boren"], None),
+        ("zagen met een mal, dat mag ik niet", ["zagen"], None),
+        ("zagen en boren, de lak deed een firma", ["zagen", "boren", "lak"], ["lak"]),
+        ("zagen, daar ben ik niet vies van", ["zagen"], []),
+        ("frans wel, geen duits, italiaans weer wel", ["frans", "duits", "italiaans"], ["duits"]),
+        ("duits nee, frans ook nee", ["duits", "frans"], None),
+        ("duits niet, frans evenmin", ["duits", "frans"], None),
+        # As it is spoken.
+        ("zagen dee niemant van ons", ["zagen"], None),
+        ("zagen daar hek gin ervaaring mee", ["zagen"], None),
+        ("nooit geen problemen met zagen", ["zagen"], []),
+        ("k ben ni benauwd voor zagen", ["zagen"], []),
+        ("gin duits ma frans", ["duits", "frans"], ["duits"]),
+        # What others did.
+        ("de balken zaagde de timmerman", ["balken"], None),
+        ("de balken zaagde ik", ["balken"], []),
+        ("zagen leerde mijn vader mij", ["zagen"], []),
+        ("in plaats van te zagen mocht ik vegen", ["zagen", "vegen"], ["zagen"]),
+        ("in plaats van de baas zaagde ik", ["zaagde"], []),
+        ("zagen kan bij ons alleen mijn broer", ["zagen"], None),
+        ("mijn baas kon niet zagen en ik wel", ["zagen"], []),
+        ("het was niet mijn werk om te zagen maar ik deed het", ["zagen"], []),
+        # What was learned later.
+        ("zagen mocht ik eerst niet, later wel", ["zagen"], []),
+        ("voor ik hier kwam wist ik niks van hout, nu ken ik alles", ["hout"], []),
+        ("de zaag kende ik niet, maar na een week bediende ik ze alleen", ["zaag"], []),
+        # Sayings that deny, and that look like it.
+        ("zagen, daar ben ik te onrustig voor", ["zagen"], None),
+        ("zagen mag van het lijstje", ["zagen"], None),
+        ("van mij mag zagen weg", ["zagen"], None),
+        ("er was geen tijd om te zagen", ["zagen"], None),
+        ("ik zaagde tot ik niet meer kon", ["zaagde"], []),
+        ("zagen is niet voor watjes", ["zagen"], []),
+        ("geen kwaad woord over zagen", ["zagen"], []),
+        ("ik ben niet iemand die moppert bij zagen", ["zagen"], []),
+        ("wij stopten nooit met zagen", ["zagen"], []),
+        ("volgens de dokter kan ik niet zagen, onzin", ["zagen"], []),
+        ("ik zaagde niet in een loods maar gewoon op straat", ["zaagde"], []),
+    ],
+)
+def test_what_reaches_over_a_whole_message(text: str, said: list[str], expected: list[str] | None) -> None:
+    assert denied(text, *said) == (said if expected is None else expected)
+
+
+def test_papers_are_denied_together() -> None:
+    lost = "ik had een lasbrevet en een hijsattest, maar ze zijn allebei ingetrokken"
+    assert denied(lost, "lasbrevet", "hijsattest", kind="certificate") == ["lasbrevet", "hijsattest"]
+    also = "mijn lasbrevet is verlopen, hijsattest ook"
+    assert denied(also, "lasbrevet", "hijsattest", kind="certificate") == ["lasbrevet", "hijsattest"]
+
+
+def test_a_role_is_held_though_it_forbade_something() -> None:
+    assert denied("als leerling mochten we niet aan de pers", "leerling", kind="title") == []
+    assert denied("als kok heb ik nooit gewerkt", "kok", kind="title") == ["kok"]
+
+
+def test_titles_of_others_and_titles_missed_are_denied() -> None:
+    for text in ("mijn zus is kok", "het scheelde weinig of ik was kok", "ik zei kok maar ik waste af"):
+        assert denied(text, "kok", kind="title") == ["kok"]
+    assert denied("mijn zus is kok en ik ook", "kok", kind="title") == []
+
+
+def test_a_period_that_is_corrected_is_denied() -> None:
+    text = "twee jaar, nee sorry, drie jaar"
+    assert denied(text, "twee jaar", "drie jaar", kind="period") == ["twee jaar"]
+
+
 def test_a_title_that_others_gave_is_denied() -> None:
     assert denied("ze noemden mij kok maar ik waste af", "kok", kind="title") == ["kok"]
     assert denied("kok is een groot woord", "kok", kind="title") == ["kok"]
