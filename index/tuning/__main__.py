@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import torch
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from index.sentence_model import FOLDER
+from index.tuning.averaging import Mean, mixed
 from index.tuning.held_out import write_learned
 from index.tuning.learning import Plan, learn
 from index.tuning.material import gather
@@ -22,7 +22,7 @@ from index.work_corpus import FOLDER as CORPUS
 
 MOST_PIECES = 30_000
 POSITIONS = 128
-OF_START = 0.05
+OF_START = 0.25
 """Share of the weights before fine-tuning in those that are shipped: it keeps what e5 knows of words that
 no training text has."""
 
@@ -50,25 +50,20 @@ def make(
     model = bert(whole, kept, POSITIONS)
     start = {name: value.clone() for name, value in model.state_dict().items()}
     plan = Plan(steps=steps, seed=seed)
+    mean = Mean(model, steps)
     with _bar() as progress:
         task = progress.add_task("Fine-tuning", total=steps)
-        learn(
-            model, tokenizer, material, plan,
-            lambda step, kind, loss: progress.update(task, completed=step),
-        )  # fmt: skip
-    _average(model, start)
-    size = shrink(model, tokenizer, folder, {"steps": steps, "seed": seed, "of_start": OF_START})
+
+        def told(step: int, kind: str, loss: float) -> None:
+            mean.after(step)
+            progress.update(task, completed=step)
+
+        learn(model, tokenizer, material, plan, told)
+    model.load_state_dict(mixed(start, mean.weights(), OF_START))
+    made = {"steps": steps, "seed": seed, "averaged": mean.taken, "of_start": OF_START}
+    size = shrink(model, tokenizer, folder, made)
     write_learned((phrase for family in material.skills.values() for phrase in family.said), folder)
     console.print(f"{folder}: {size / 1e6:.1f} MB. Now run: python -m benchmarks.fit_ranking")
-
-
-def _average(model: Any, start: dict[str, torch.Tensor]) -> None:
-    tuned = model.state_dict()
-    mixed = {
-        name: OF_START * start[name] + (1 - OF_START) * value if value.is_floating_point() else value
-        for name, value in tuned.items()
-    }
-    model.load_state_dict(mixed)
 
 
 def _bar() -> Progress:
