@@ -26,6 +26,7 @@ from index.library import Library
 from index.sources import esco
 from index.sources.files import SourceFiles
 from index.sources.report import Report
+from index.store import centred
 from index.vectors import VectorFile
 from index.vocabulary import Vocabulary
 
@@ -82,6 +83,13 @@ def meaning(encoder: str, lookup: Lookup) -> Scores:
     return np.asarray(vectors(encoder, lookup.queries) @ vectors(encoder, lookup.corpus).T)
 
 
+def centred_meaning(encoder: str, lookup: Lookup) -> Scores:
+    """Cosines around the mean of the corpus, ``(queries, corpus)``, as the app's index compares."""
+    corpus = vectors(encoder, lookup.corpus)
+    mean = corpus.mean(axis=0)
+    return np.asarray(centred(vectors(encoder, lookup.queries), mean) @ centred(corpus, mean).T)
+
+
 def letters(lookup: Lookup, spelt: Callable[[str], str] = str.lower) -> Scores:
     """Cosines of character n-grams (2 to 4 letters within words, TF-IDF), ``(queries, corpus)``.
     ``spelt`` makes of a text what is compared."""
@@ -94,11 +102,14 @@ def letters(lookup: Lookup, spelt: Callable[[str], str] = str.lower) -> Scores:
 def compare(
     lookup: Lookup, ours: Callable[[Scores, Scores], Scores], at: Sequence[int] = (1, 5, 10)
 ) -> dict[str, dict[str, Any]]:
-    """Measures by system. ``ours`` makes one score of the cosines of our encoder and of the letters, of
-    compounds and their parts."""
-    own = meaning(OWN, lookup)
-    mixed = ours(own, letters(lookup, with_parts))
-    others = {"our encoder alone": own, "plain encoder": meaning(PLAIN, lookup), "letters": letters(lookup)}
+    """Measures by system. ``ours`` makes one score of the centred cosines of our encoder and of the letters,
+    of compounds and their parts."""
+    mixed = ours(centred_meaning(OWN, lookup), letters(lookup, with_parts))
+    others = {
+        "our encoder alone": meaning(OWN, lookup),
+        "plain encoder": meaning(PLAIN, lookup),
+        "letters": letters(lookup),
+    }
     systems: Mapping[str, Scores] = {"vakwijzer": mixed, **others}
     if lookup.concepts:
         best = {name: lookup.concepts.first(scores) for name, scores in others.items()}

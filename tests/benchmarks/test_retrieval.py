@@ -94,13 +94,24 @@ def test_letters_find_what_is_spelt_alike() -> None:
     assert scores.min() >= 0
 
 
+def test_the_app_compares_around_the_mean(monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = {SOUP.queries: np.eye(3, dtype=np.float32), SOUP.corpus: np.eye(3, dtype=np.float32)[[1, 0, 2]]}
+    monkeypatch.setattr(retrieval, "vectors", lambda encoder, texts: vectors[texts])
+    # Around their mean, three unit vectors at right angles stand at 120 degrees.
+    assert retrieval.centred_meaning(OWN, SOUP).tolist() == pytest.approx(
+        np.array([[-0.5, 1, -0.5], [1, -0.5, -0.5], [-0.5, -0.5, 1]]), abs=1e-6
+    )
+
+
 def test_all_systems_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     own = np.array([[1, 0, 0], [1, 0, 0], [1, 0, 0]], dtype=np.float32)
     cosines = {OWN: own, PLAIN: np.zeros_like(own)}
+    around = own / 2
     monkeypatch.setattr(retrieval, "meaning", lambda encoder, lookup: cosines[encoder])
+    monkeypatch.setattr(retrieval, "centred_meaning", lambda encoder, lookup: around)
 
     def ours(meaning: Scores, spelling: Scores) -> Scores:
-        assert meaning is own
+        assert meaning is around
         return 10 * spelling + meaning
 
     found = compare(SOUP, ours, at=(1,))
