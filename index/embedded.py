@@ -45,11 +45,12 @@ class WorkDutch(Embedded):
     def vectors(self, texts: list[str]) -> Any:
         """Of a short text with compounds the mean of it as it stands and with their parts apart: one word
         in Dutch is often two in what people type, and the other way round."""
-        found = self.model.encode(texts)
         apart = {n: taken_apart(text) for n, text in enumerate(texts) if len(text.split()) <= FEW_WORDS}
         rows = [n for n, text in apart.items() if text != texts[n].lower()]
+        encoded = self.model.encode([*texts, *(apart[n] for n in rows)])
+        found = encoded[: len(texts)]
         if rows:
-            found[rows] += self.model.encode([apart[n] for n in rows])
+            found[rows] += encoded[len(texts) :]
             found[rows] /= np.linalg.norm(found[rows], axis=1, keepdims=True)
         return found
 

@@ -27,7 +27,7 @@ class Groups:
         self._filled = np.flatnonzero(counts)
         self._all = np.concatenate([own for own in self.rows if len(own)] or [np.zeros(0, dtype=np.int64)])
         self._starts = np.concatenate([[0], np.cumsum(counts[self._filled])[:-1]]).astype(np.int64)
-        self._owner = np.repeat(np.arange(len(self._filled)), counts[self._filled])
+        self._counts = counts[self._filled]
 
     @classmethod
     def by_owner(cls, rows: Iterable[int], owners: Sequence[str]) -> tuple[tuple[str, ...], Groups]:
@@ -57,10 +57,10 @@ class Groups:
         """The best, the second best … of each owner that has phrases."""
         if not len(self._all):
             return [np.zeros((len(scores), 0), dtype=np.float32)] * many
-        mine = scores[:, self._all]
+        mine = np.take(scores, self._all, axis=1)
         taken = [np.maximum.reduceat(mine, self._starts, axis=1)]
         while len(taken) < many:
-            mine = np.where(mine >= taken[-1][:, self._owner], -np.inf, mine)
+            mine[mine >= np.repeat(taken[-1], self._counts, axis=1)] = -np.inf
             top = np.maximum.reduceat(mine, self._starts, axis=1)
             taken.append(np.where(np.isneginf(top), taken[-1], top))
         return taken

@@ -27,9 +27,7 @@ MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "manifest.json"
 MOST_PIECES = 128
 """Pieces of a word that are read of a text; a sentence about work has some thirty."""
 AT_ONCE = 2
-"""Texts encoded side by side where there are many, as in building the index."""
-FEW = 8
-"""Up to so many texts are encoded one after the other: a visitor's turn, in its own thread."""
+"""Texts encoded side by side, each on one thread."""
 
 
 class SentenceModel:
@@ -48,17 +46,14 @@ class SentenceModel:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="encoder")
         self._session = onnxruntime.InferenceSession(
             str(folder / MODEL), options, providers=["CPUExecutionProvider"]
         )
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Vectors ``(n, dimension)`` of ``texts``, in their order."""
-        if len(texts) <= FEW:
-            rows = [self._one(text) for text in texts]
-        else:
-            with ThreadPoolExecutor(AT_ONCE) as pool:
-                rows = list(pool.map(self._one, texts))
+        rows = list(self._pool.map(self._one, texts))
         if not rows:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.concatenate(rows)

@@ -61,6 +61,7 @@ class Store:
         self._vectors = vectors
         self._lock = threading.Lock()
         self._seen: OrderedDict[bytes, Vectors] = OrderedDict()
+        self._spelt: OrderedDict[bytes, Vectors] = OrderedDict()
         self.rows = {
             channel: np.array([n for n, p in enumerate(phrases) if p.channel == channel])
             for channel in CHANNELS
@@ -73,22 +74,36 @@ class Store:
     def similarities(self, raw: Vectors) -> Vectors:
         """Centred cosine of every query with every phrase: ``(queries, phrases)``. What was looked up
         lately is kept: matching and linking ask for the same words in one turn."""
-        keys = [row.tobytes() for row in raw]
+        return self._kept(self._seen, [row.tobytes() for row in raw], lambda new: self._products(raw[new]))
+
+    def _kept(
+        self,
+        seen: OrderedDict[bytes, Vectors],
+        keys: list[bytes],
+        made: Callable[[list[int]], list[Vectors]],
+    ) -> Vectors:
+        """A row for each of ``keys``: those in ``seen``, and what is ``made`` of the others by number."""
         with self._lock:
-            known = {key: self._seen[key] for key in keys if key in self._seen}
+            known = {key: seen[key] for key in keys if key in seen}
         new = [n for n, key in enumerate(keys) if key not in known]
-        for start in range(0, len(new), AT_ONCE):
-            chosen = new[start : start + AT_ONCE]
-            queries = np.zeros((AT_ONCE, raw.shape[1]), dtype=np.float32)
-            queries[: len(chosen)] = self.centre(raw[chosen])
-            product = queries @ self._matrix.T
-            known |= {keys[n]: product[row].copy() for row, n in enumerate(chosen)}
         if new:
+            fresh = {keys[n]: row for n, row in zip(new, made(new), strict=True)}
+            known |= fresh
             with self._lock:
-                self._seen |= known
-                while len(self._seen) > SEEN:
-                    self._seen.popitem(last=False)
+                seen |= fresh
+                while len(seen) > SEEN:
+                    seen.popitem(last=False)
         return np.stack([known[key] for key in keys])
+
+    def _products(self, raw: Vectors) -> list[Vectors]:
+        found: list[Vectors] = []
+        for start in range(0, len(raw), AT_ONCE):
+            chosen = raw[start : start + AT_ONCE]
+            queries = np.zeros((AT_ONCE, raw.shape[1]), dtype=np.float32)
+            queries[: len(chosen)] = self.centre(chosen)
+            product = queries @ self._matrix.T
+            found += [product[row].copy() for row in range(len(chosen))]
+        return found
 
     @cached_property
     def _matrix(self) -> Vectors:
@@ -128,11 +143,22 @@ class Store:
 
     def lexical(self, texts: list[str]) -> Vectors:
         """Cosine of character n-grams (2 to 4 letters) with every phrase, ``(texts, phrases)``; 0 for
-        phrases that are no names. The parts of compounds count as words beside them."""
+        phrases that are no names. The parts of compounds count as words beside them. What was looked up
+        lately is kept, under a digest: nothing that somebody typed stays readable in memory."""
+        keys = [hashlib.blake2b(text.encode(), digest_size=16).digest() for text in texts]
+        return self._kept(self._spelt, keys, lambda new: self._letters_of([texts[n] for n in new]))
+
+    def _letters_of(self, texts: list[str]) -> list[Vectors]:
+        """Adds up the phrases of every n-gram that a text has; scipy's product takes longer."""
         vectorizer, matrix = self._letters
-        product = vectorizer.transform([with_parts(t) for t in texts]) @ matrix
-        dense: Vectors = product.toarray().astype(np.float32)
-        return dense
+        found: list[Vectors] = []
+        for query in vectorizer.transform([with_parts(t) for t in texts]):
+            total = np.zeros(len(self.phrases), dtype=np.float32)
+            for gram, weight in zip(query.indices, query.data, strict=True):
+                place = slice(matrix.indptr[gram], matrix.indptr[gram + 1])
+                total[matrix.indices[place]] += matrix.data[place] * weight
+            found.append(total)
+        return found
 
 
 def build(

@@ -28,15 +28,16 @@ _ONLY_TRAIT = re.compile(r"\s*(?:$|[.,;!?]|(?:en|maar|of|met|tegen|genoeg)\b)", 
 
 def find(doc: Doc, found: list[Span], verbs: frozenset[str], objects: frozenset[str]) -> list[Span]:
     """Verbs that tell work and lie in none of the spans, with what they are done to; and traits."""
+    text = doc.text
     traits = [
         Span(token.idx, token.idx + len(token), token.text, "skill")
         for token in doc
-        if _is_free(token, found) and _is_trait(token, doc.text)
+        if _is_free(token, found) and _is_trait(token, text)
     ]
     return traits + [
         _span(doc, token, found, objects, clause)
         for token in doc
-        if _is_free(token, found) and _tells_work(token, verbs, clause := _clause(doc.text, token), doc.text)
+        if _is_free(token, found) and _tells_work(token, verbs, clause := _clause(text, token), text)
     ]
 
 

@@ -59,18 +59,19 @@ class WorkSpans:
         self.tagger = tagger.Tagger(Path(model)) if model else None
 
     def __call__(self, doc: Doc) -> Doc:
-        found = [Span(start, end, doc.text[start:end], "period") for start, end in periods.find(doc.text)]
+        text = doc.text
+        found = [Span(start, end, text[start:end], "period") for start, end in periods.find(text)]
         if self.tagger is not None:
             found += self.tagger.spans(doc, self.features.rows(doc))
         certain = self._certain(doc)
         found += [*certain, *self.cued_titles.find(doc)]
         found += left_over.find(doc, found, self.lexicon.verbs, self.lexicon.objects)
-        found = plausible(doc.text, found, certain, self.lexicon.verbs)
+        found = plausible(text, found, certain, self.lexicon.verbs)
         found = [s for s in found if s.kind == "period" or readable(s.text)]
-        found = [refusals.denied(doc.text, s, self.lexicon) or s for s in found]
-        found += licence_letters.find(doc.text)
-        marked = negation.mark(doc.text, without_overlaps(found))
-        missed = denied_phrases.find(doc.text, marked, self.lexicon)
+        found = [refusals.denied(text, s, self.lexicon) or s for s in found]
+        found += licence_letters.find(text)
+        marked = negation.mark(text, without_overlaps(found))
+        missed = denied_phrases.find(text, marked, self.lexicon)
         doc._.work_spans = without_overlaps([*missed, *marked])
         return doc
 

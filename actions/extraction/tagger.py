@@ -65,7 +65,8 @@ class Features:
         names = self.finder.labels(doc)
         time = _period_labels(doc)
         said = [self._word(token, names[n]) for n, token in enumerate(doc)]
-        own = [self._own(doc, n, said[n], time[n]) for n in range(len(doc))]
+        shouted = doc.text.isupper()
+        own = [self._own(doc, n, said[n], time[n], shouted) for n in range(len(doc))]
         before, ahead = _cues(doc), _cues(doc, backwards=True)
         types = ["#", "#", *(word.type for word in said), "#", "#"]
         rows: list[list[str]] = []
@@ -122,7 +123,7 @@ class Features:
             return "O"
         return "X" if token.text[:1].isupper() else "U"
 
-    def _own(self, doc: Doc, n: int, said: _Word, time: str) -> list[str]:
+    def _own(self, doc: Doc, n: int, said: _Word, time: str, shouted: bool) -> list[str]:
         token, low, base = doc[n], said.low, said.base
         row = [f"low={low}", f"lemma={base}", f"suffix2={low[-2:]}", f"suffix3={low[-3:]}"]
         row.extend(f"name={label}" for label in said.names)
@@ -144,7 +145,7 @@ class Features:
             "paper": names_paper(low),
             "digit": token.is_digit or token.like_num,
             "punct": token.is_punct,
-            "capital": n > 0 and token.text[:1].isupper() and not doc.text.isupper(),
+            "capital": n > 0 and token.text[:1].isupper() and not shouted,
         }
         row.extend(name for name, holds in flags.items() if holds)
         return row
@@ -232,7 +233,7 @@ class Tagger:
         self._tagger.open(str(path))
 
     def spans(self, doc: Doc, rows: list[list[str]]) -> list[Span]:
-        labels = self._tagger.tag(rows)
+        labels, text = self._tagger.tag(rows), doc.text
         found: list[Span] = []
         n = 0
         while n < len(labels):
@@ -244,10 +245,10 @@ class Tagger:
             while end < len(labels) and labels[end] == f"I-{kind}":
                 end += 1
             start, stop = doc[n].idx, doc[end - 1].idx + len(doc[end - 1])
-            stop -= len(doc.text[start:stop]) - len(doc.text[start:stop].rstrip(_EDGES))
+            stop -= len(text[start:stop]) - len(text[start:stop].rstrip(_EDGES))
             if kind == "task":
-                stop = _with_object(doc.text, start, stop)
+                stop = _with_object(text, start, stop)
             if stop > start:
-                found.append(Span(start, stop, doc.text[start:stop], kind))
+                found.append(Span(start, stop, text[start:stop], kind))
             n = end
         return found
