@@ -44,7 +44,7 @@ TIE = 0.001
 """Scores that differ by less are of the same name."""
 
 FLOOR: dict[Kind, float] = {
-    "title": 0.45, "certificate": 0.5, "language": 0.55, "tool": 0.62, "knowledge": 0.56,
+    "title": 0.55, "certificate": 0.5, "language": 0.55, "tool": 0.62, "knowledge": 0.56,
     "skill": 0.42, "task": 0.42, "ability": 0.52,
 }  # fmt: skip
 """Below this score nothing is linked: no link is better than a wrong one."""
