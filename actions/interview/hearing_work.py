@@ -12,6 +12,7 @@ from actions.interview.learned import Learned, alike, quote, whole
 from actions.interview.messages import Heard
 from actions.profile.model import Experience, ExperienceKind, Profile, Quote, Statement
 from actions.tools import Tools
+from index.link import Link
 
 _NO_TASK = re.compile(
     r"(?:(?:in|bij|de|het|een)\s+)*(?:\w+\s+)?(?:gewerkt|gezeten|gestaan|werken|werkte|zitten|stage gelopen"
@@ -80,6 +81,8 @@ def _place_titles(
     links = tools.linker.link([t.text for t in titles], ["title" for _ in titles])
     places: list[tuple[Span, int]] = []
     for number, (span, link) in enumerate(zip(titles, links, strict=True)):
+        if link is None and _is_said_again(heard.text, titles, links, number):
+            continue
         said = quote(heard, span.start, span.end)
         known = next(
             (n for n, e in enumerate(profile.experiences) if e.title and alike(e.title, span.text)), None
@@ -113,6 +116,15 @@ def _place_titles(
         places.append((span, known))
         profile.interview.about = known
     return places
+
+
+def _is_said_again(text: str, titles: list[Span], links: list[Link | None], number: int) -> bool:
+    """'kaynakçı, lasser': a title that no occupation bears, right before one that does, is the same job in
+    another language."""
+    if number + 1 == len(titles) or links[number + 1] is None:
+        return False
+    between = text[titles[number].end : titles[number + 1].start]
+    return re.fullmatch(r"\s*[,(/]\s*(?:dus\s+)?(?:een\s+)?", between) is not None
 
 
 def _kind(profile: Profile, text: str, *, hired: bool = False) -> ExperienceKind:

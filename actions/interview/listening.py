@@ -42,6 +42,7 @@ def listen(profile: Profile, heard: Heard, tools: Tools) -> Learned:
     learned = Learned()
     if heard.pressed or not heard.text.strip():
         return learned
+    heard = replace(heard, spans=tuple(s for s in heard.spans if not _is_name(s, tools)))
     _hear_name(profile, heard, tools, learned)
     places = hear_places(profile, heard, learned, tools.regions)
     heard = replace(heard, spans=_speaking(heard, places, learned.beside))
@@ -51,6 +52,11 @@ def listen(profile: Profile, heard: Heard, tools: Tools) -> Learned:
     hear_work(profile, heard, work, tools, learned)
     _hear_statements(profile, heard, spans, tools, learned)
     return learned
+
+
+def _is_name(span: Span, tools: Tools) -> bool:
+    """'ik ben fatima, lasser': a given name where a title was marked."""
+    return span.kind == "title" and not tools.identity.neutral(span.text).text.strip()
 
 
 def _speaking(heard: Heard, places: list[Placed], beside: str) -> tuple[Span, ...]:
@@ -86,10 +92,13 @@ def _hear_name(profile: Profile, heard: Heard, tools: Tools, learned: Learned) -
     if said is None:
         match = _LOWER_NAME.search(heard.text)
         known = match is None or simplemma.is_known(match["name"].lower(), lang="nl")
-        titled = (
-            any(s.kind == "title" for s in tools.extractor.extract(heard.text[: match.end()]))
-            if match
-            else True
+        # 'ik ben kaynakçı, lasser': a job in another language, seen as one by itself or beside the rest.
+        titled = match is None or any(
+            s.kind == "title"
+            and s.start < match.end("name")
+            and match.start("name") < s.end
+            and not _is_name(s, tools)
+            for s in (*tools.extractor.extract(heard.text[: match.end()]), *heard.spans)
         )
         said = match["name"] if match and not known and not titled else None
     if said:

@@ -108,6 +108,18 @@ def test_a_name_is_heard_and_never_guessed(
     assert profile.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Ik ben kaynakçı, lasser in een fabriek", None), ("ik ben fatima, lasser in een fabriek", "Fatima")],
+)
+def test_a_job_in_another_language_is_no_name_and_no_second_job(
+    profile: Profile, tools: Tools, text: str, name: str | None
+) -> None:
+    hear(profile, tools, text)
+    assert profile.name == name
+    assert [e.title for e in profile.experiences] == ["lasser"]
+
+
 def test_the_first_name_stays(profile: Profile, tools: Tools) -> None:
     hear(profile, tools, "ik heet Fatima")
     assert hear(profile, tools, "mijn naam is Jan").name is None
