@@ -70,7 +70,7 @@ def assemble(store: Store, encoder: Encoder, extractor: Extractor, catalogue: It
         taxonomy=store.taxonomy,
         extractor=extractor,
         identity=Identity(name for o in store.taxonomy.occupations for name in o.names),
-        linker=Linker(store, encoder),
+        linker=transitions.linker,
         matcher=Matcher(store, encoder),
         transitions=transitions,
         mobility=Mobility(transitions),
@@ -92,7 +92,9 @@ def load(settings: Settings) -> Tools:
     store.warm_up()
     encoder.warm_up()
     extractor = pipeline.load(store.taxonomy, settings.extraction_folder)
-    return assemble(store, encoder, extractor, catalogue(Library(settings.library_folder)))
+    tools = assemble(store, encoder, extractor, catalogue(Library(settings.library_folder)))
+    tools.linker.warm_up()
+    return tools
 
 
 def catalogue(library: Library) -> tuple[Offer, ...]:

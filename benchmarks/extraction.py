@@ -11,7 +11,7 @@ import spacy
 
 from actions.extraction import annotated, periods
 from actions.extraction.lexicon import NameFinder, of_taxonomy
-from actions.extraction.spans import KINDS, Span, SpanKind, without_overlaps
+from actions.extraction.spans import KINDS, Span, SpanKind, overlaps, without_overlaps
 from actions.settings import Settings
 from benchmarks.client import api
 from benchmarks.report import DATA, print_result, print_table, share
@@ -96,7 +96,7 @@ def case_right(gold: Sequence[Span], found: Sequence[Span]) -> bool:
     voor asbest', is no matter of denial. Half of what is denied must be in what was flagged."""
     denials = all(any(f.negated and covered(g, f) >= LEAST_OVERLAP for f in found) for g in gold if g.negated)
     held = [g for g in gold if not g.negated]
-    return denials and not any(f.negated and f.start < g.end and g.start < f.end for g in held for f in found)
+    return denials and not any(f.negated and overlaps(f.range, (g.range for g in held)) for f in found)
 
 
 def app(texts: Sequence[str], url: str | None) -> list[list[Span]]:

@@ -73,9 +73,10 @@ def measures(found: npt.NDArray[np.int64], at: Sequence[int] = (1, 5, 10)) -> di
     }
 
 
-def vectors(encoder: str, texts: Sequence[str]) -> Scores:
-    """Unit vectors of ``texts``, kept on disk from run to run."""
-    return VectorFile(Settings().vectors_folder, Encoder(encoder)).encode(list(texts))
+@cache
+def vectors(encoder: str, texts: tuple[str, ...]) -> Scores:
+    """Unit vectors of ``texts``, kept on disk from run to run, and read once in a run."""
+    return VectorFile(Settings().vectors_folder, Encoder(encoder)).encode(texts)
 
 
 def meaning(encoder: str, lookup: Lookup) -> Scores:

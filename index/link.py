@@ -66,6 +66,10 @@ class Linker:
         self.store = store
         self.encoder = encoder
 
+    def warm_up(self) -> None:
+        """Make now what is otherwise made on first use, so that no visitor waits for it."""
+        self._skills_shown  # noqa: B018
+
     def scores(self, texts: Sequence[str], letters: Sequence[float]) -> Vectors:
         """Score of every text with every phrase of the store, ``(texts, phrases)``.
 

@@ -110,8 +110,13 @@ def between_marks(text: str, start: int, end: int) -> str:
     return before + text[start:end] + behind
 
 
+def opening(text: str, at: int, ends: re.Pattern[str]) -> int:
+    """Where the stretch around a place begins: behind the last of what ends one."""
+    return max((m.end() for m in ends.finditer(text, 0, at)), default=0)
+
+
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around a place begins and ends."""
-    first = max((m.end() for m in breaks().finditer(text, 0, start)), default=0)
+    first = opening(text, start, breaks())
     last = breaks().search(text, end)
     return first, last.start() if last else len(text)

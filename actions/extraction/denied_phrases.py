@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from actions.extraction import cues as cue_words
 from actions.extraction.cues import Cue, compiled, is_one_of, listed
-from actions.extraction.enumerations import DENIABLE
 from actions.extraction.lexicon import Lexicon, classes_of, is_participle, is_verb, lemma, names_paper
 from actions.extraction.negation import live
 from actions.extraction.not_mine import ANSWERED_NO, HANDED_OVER, LEFT_TO
 from actions.extraction.sayings import LINK, SAID
-from actions.extraction.spans import Span, SpanKind, overlaps
+from actions.extraction.spans import DENIABLE, Span, SpanKind, overlaps
 
 _MOST_WORDS = 5
 _SHORTEST = 3
@@ -35,13 +34,9 @@ _COURSE = (
     r"\b(?P<said>(?:<courses>)(?: [^\W\d]+){1,3}?),? (?:heb ik |had ik )?"
     r"(?:(?:nog|ook|helaas) )?(?:<not>|<never>) (?:<taken>)\b"
 )
-_ELSEWHERE = (
-    rf"(?:^|[,.;:!?]|\bmaar\b)\s*{_OPEN}(?P<said>(?:[\w'-]+\s+){{0,3}}?[\w'-]+)(?:{LEFT_TO}|{HANDED_OVER})"
-)
-_SAID_OF = (
-    rf"(?:^|[,.;:!?]|\bmaar\b)\s*{_OPEN}(?P<said>(?:[\w'-]+\s+){{0,3}}?[\w'-]+)"
-    rf"(?:{SAID}|{LINK}\b(?:<lacking>|<kept_off>)\b)"
-)
+_IN_FRONT = rf"(?:^|[,.;:!?]|\bmaar\b)\s*{_OPEN}(?P<said>(?:[\w'-]+\s+){{0,3}}?[\w'-]+)"
+_ELSEWHERE = rf"{_IN_FRONT}(?:{LEFT_TO}|{HANDED_OVER})"
+_SAID_OF = rf"{_IN_FRONT}(?:{SAID}|{LINK}\b(?:<lacking>|<kept_off>)\b)"
 
 
 def find(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
@@ -155,7 +150,7 @@ def _before(text: str, cue: Cue, start: int, end: int, lexicon: Lexicon) -> Span
 def _left_or_asked(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Span | None:
     """'vergaderen dat was voor de bazen', 'leidinggeven? nooit gedaan'."""
     said = compiled(_ASKED_BACK).match(text) or compiled(_ELSEWHERE).search(text)
-    if said is None or any(s.start < said.end() and said.start() < s.end for s in spans):
+    if said is None or overlaps(said.span(), (s.range for s in spans)):
         return None
     span = _phrase(text, said.start("said"), said.end("said"), "task", lexicon)
     if span is None:
@@ -168,7 +163,7 @@ def _left_or_asked(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Span |
 def _said_of(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Span | None:
     """'imkeren, dat is niks voor mij', 'van breien ken ik de ballen'."""
     said = compiled(_SAID_OF).search(text)
-    if said is None or any(s.start < said.end() and said.start() < s.end for s in spans):
+    if said is None or overlaps(said.span(), (s.range for s in spans)):
         return None
     return _phrase(text, said.start("said"), said.end("said"), "task", lexicon)
 

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.extraction import cues as cue_words
-from actions.extraction.cues import STOP_OR_COMMA, Cue, I, compiled, listed
-from actions.extraction.spans import Span, SpanKind
+from actions.extraction.cues import STOP_OR_COMMA, Cue, I, compiled, listed, opening
+from actions.extraction.spans import DONE, Span, SpanKind
 
-DENIABLE: frozenset[SpanKind] = frozenset(
-    {"title", "task", "skill", "tool", "knowledge", "certificate", "language"}
-)
-DONE: frozenset[SpanKind] = frozenset({"title", "task"})
-"""What somebody no longer does was done all the same."""
 _ALIKE: tuple[frozenset[SpanKind], ...] = (
     frozenset({"task", "skill"}),
     frozenset({"task", "tool"}),
@@ -31,9 +26,9 @@ _ABOUT_ME = rf"{I}|\b(?:mij|me|ons)\b|\b(?:<fused>)\b"
 
 def is_in_front(text: str, span: Span) -> bool:
     """Whether a span opens its clause, so that what follows is said of it."""
-    opens = max((m.end() for m in STOP_OR_COMMA.finditer(text, 0, span.start)), default=0)
-    breaks = max((m.end() for m in cue_words.breaks().finditer(text, 0, span.start)), default=0)
-    lead = text[max(opens, breaks) : span.start]
+    lead = text[
+        max(opening(text, span.start, end) for end in (STOP_OR_COMMA, cue_words.breaks())) : span.start
+    ]
     return compiled(_FRONT).fullmatch(lead) is not None and compiled(I).search(span.text) is None
 
 

@@ -12,12 +12,11 @@ from dataclasses import replace
 
 from actions.extraction import cues as cue_words
 from actions.extraction import enumerations, not_mine, sayings
-from actions.extraction.cues import STOP, Cue, I, compiled, listed
-from actions.extraction.enumerations import DENIABLE, DONE
-from actions.extraction.spans import Span, SpanKind
+from actions.extraction.cues import STOP, Cue, I, compiled, listed, opening
+from actions.extraction.spans import DENIABLE, DONE, Span, SpanKind
 
 CONTRASTED: frozenset[SpanKind] = frozenset({"organisation", "period"})
-"""Denied only where the right one is told: 'niet bij Bol maar bij Wehkamp'."""
+"""Denied where the right one is told, 'niet bij Bol maar bij Wehkamp', or in so many words."""
 
 _REACH = 45
 """Characters between a cue and what it denies, within one clause."""
@@ -161,7 +160,7 @@ def _was_done(text: str, cue: Cue, span: Span) -> bool:
     more = more or listed("more").match(text, max(span.end, cue.end))
     if more is None or span.kind == "title":
         return more is not None
-    start = max((m.end() for m in STOP.finditer(text, 0, span.start)), default=0)
+    start = opening(text, span.start, STOP)
     if listed("refusing").match(text[start : cue.end]):
         return False
     around = cue_words.between_marks(text, span.start, cue.end) + text[more.end() :][:_ASIDE]

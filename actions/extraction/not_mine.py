@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.extraction import enumerations
-from actions.extraction.cues import STOP, STOP_OR_COMMA, I, compiled, listed
+from actions.extraction.cues import STOP, STOP_OR_COMMA, I, compiled, listed, opening
 from actions.extraction.lexicon import is_participle
 from actions.extraction.spans import Span, SpanKind
 
@@ -59,7 +59,7 @@ def is_told(text: str, spans: Sequence[Span], n: int) -> bool:
 
 
 def is_contrasted(text: str, span: Span, after: Span | None) -> bool:
-    """'niet bij Bol maar bij Wehkamp': only where the right one follows."""
+    """'niet bij Bol maar bij Wehkamp', 'nooit bij Bol gewerkt': where the right one follows, or plainly."""
     follows = after is not None and after.kind == span.kind
     before = text[: span.start]
     plain = listed("never_there").match(text, span.end) or listed("wrong").match(text, span.end)
@@ -135,7 +135,7 @@ def _is_done_by_another(span: Span, before: str, behind: str) -> bool:
 
 def _is_another(span: Span, before: str, behind: str) -> bool:
     """'smid was mijn vader, ik niet'."""
-    start = max((m.end() for m in STOP_OR_COMMA.finditer(before)), default=0)
+    start = opening(before, len(before), STOP_OR_COMMA)
     return listed("not_i").match(behind) is not None and not compiled(I).search(before[start:] + span.text)
 
 
@@ -151,6 +151,6 @@ def _is_taken_back(text: str, spans: Sequence[Span], n: int) -> bool:
     if listed("wrong").match(behind) or compiled(_ASKED_BACK).match(behind):
         return True
     if listed("never_that").search(before) and _ENDS.match(behind):
-        start = max((m.end() for m in STOP.finditer(before)), default=0)
+        start = opening(before, len(before), STOP)
         return not any(start <= s.start for s in spans[:n])
     return any(found.match(behind) for found in (listed("that_not"), listed("but_not"), _HATES))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from actions.extraction.cues import compiled, listed
+from actions.extraction.cues import compiled, listed, opening
 from actions.extraction.lexicon import classes_of, is_verb, names_paper, words
 from actions.extraction.spans import Span, SpanKind
 
@@ -42,7 +42,7 @@ def plausible(text: str, spans: list[Span], licences: list[Span], verbs: frozens
 
 def _judge(text: str, span: Span, licences: list[Span], verbs: frozenset[str]) -> Span | None:
     said = span.text.lower().split()
-    start, end = _start(text, span, _SENTENCE_END), _end(text, span, _SENTENCE_END)
+    start, end = opening(text, span.start, _SENTENCE_END), _end(text, span, _SENTENCE_END)
     match span.kind:
         case "certificate" if not _is_paper(text, span, licences):
             # 'schoonmoeder verzorgd' is no paper but work.
@@ -72,10 +72,6 @@ def _judge(text: str, span: Span, licences: list[Span], verbs: frozenset[str]) -
     return None if asked else span
 
 
-def _start(text: str, span: Span, ends: re.Pattern[str]) -> int:
-    return max((m.end() for m in ends.finditer(text, 0, span.start)), default=0)
-
-
 def _end(text: str, span: Span, ends: re.Pattern[str]) -> int:
     found = ends.search(text, span.end)
     return found.start() if found else len(text)
@@ -85,7 +81,7 @@ def _is_had(text: str, span: Span, verbs: frozenset[str]) -> bool:
     """'ik heb schulden', 'bananen zijn krom': what there is, and nothing that somebody does."""
     if _STATE.match(text, span.end) and _SPEAKER.search(text) is None:
         return True
-    start, end = _start(text, span, _CLAUSE_END), _end(text, span, _SENTENCE_END)
+    start, end = opening(text, span.start, _CLAUSE_END), _end(text, span, _SENTENCE_END)
     if _IS.search(span.text) is not None:
         return True
     rest = _HAS.sub("", text[start:end]).lower()
@@ -95,7 +91,7 @@ def _is_had(text: str, span: Span, verbs: frozenset[str]) -> bool:
 
 def _is_of_another(text: str, span: Span) -> bool:
     """'mijn man heeft vca', and not 'mijn man was ziek en ik was bakker', 'mijn baas heeft mijn vca'."""
-    before = text[_start(text, span, _CLAUSE_END) : span.start]
+    before = text[opening(text, span.start, _CLAUSE_END) : span.start]
     if listed("not_i").match(text, span.end):
         # 'mijn oom was smid, ik niet': denied, and told as such.
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.extraction.cues import STOP, compiled, listed
+from actions.extraction.cues import STOP, compiled, listed, opening
 from actions.extraction.spans import Span
 
 LINK = (
@@ -52,5 +52,5 @@ def _came_to_nothing(text: str, spans: Sequence[Span], n: int) -> bool:
     failed = listed("not_done").match(text, span.end)
     if failed is None or any(s.start < failed.end() for s in spans[n + 1 :]):
         return False
-    start = max((m.end() for m in STOP.finditer(text, 0, span.start)), default=0)
+    start = opening(text, span.start, STOP)
     return listed("tried_for").search(text[start : failed.end()]) is not None

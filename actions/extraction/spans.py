@@ -12,6 +12,11 @@ SpanKind = Literal[
     "language", "wish",
 ]  # fmt: skip
 KINDS: tuple[SpanKind, ...] = get_args(SpanKind)
+DENIABLE: frozenset[SpanKind] = frozenset(
+    {"title", "task", "skill", "tool", "knowledge", "certificate", "language"}
+)
+DONE: frozenset[SpanKind] = frozenset({"title", "task"})
+"""What somebody no longer does was done all the same."""
 
 
 @dataclass(frozen=True)

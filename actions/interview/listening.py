@@ -92,17 +92,15 @@ def _hear_name(profile: Profile, heard: Heard, tools: Tools, learned: Learned) -
     if said is None:
         match = _LOWER_NAME.search(heard.text)
         known = match is None or simplemma.is_known(match["name"].lower(), lang="nl")
-        # 'ik ben kaynakçı, lasser': a job in another language, seen as one by itself or beside the rest.
-        titled = match is None or any(
-            s.kind == "title"
-            and s.start < match.end("name")
-            and match.start("name") < s.end
-            and not _is_name(s, tools)
-            for s in (*tools.extractor.extract(heard.text[: match.end()]), *heard.spans)
-        )
-        said = match["name"] if match and not known and not titled else None
+        said = match["name"] if match and not known and not _is_titled(match, heard, tools) else None
     if said:
         profile.name = learned.name = said[0].upper() + said[1:]
+
+
+def _is_titled(match: re.Match[str], heard: Heard, tools: Tools) -> bool:
+    """'ik ben kaynakçı, lasser': a job in another language, seen as one by itself or beside the rest."""
+    alone = [s for s in tools.extractor.extract(heard.text[: match.end()]) if not _is_name(s, tools)]
+    return overlaps(match.span("name"), (s.range for s in (*alone, *heard.spans) if s.kind == "title"))
 
 
 def _hear_statements(
