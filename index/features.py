@@ -2,7 +2,8 @@
 
 ``FEATURES`` are cosines, from -1 to 1: of words with the names of an occupation, by meaning and by letters;
 with its tasks (the best one, and the two that follow); with what others said of the same occupation, and
-of its ISCO unit group (``nlu_data/work``). What counts how much is for ``index.ranking`` to say.
+of its ISCO unit group (``nlu_data/work``); with the occupation as a whole, which is the middle of all this
+and what a long description comes near to. What counts how much is for ``index.ranking`` to say.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ import numpy as np
 
 from index.encoder import Encoder, Vectors
 from index.groups import NOTHING, Groups
-from index.store import Store
+from index.quantised import Quantised
+from index.store import Store, unit
 from index.taxonomy import Occupation
 
-FEATURES = ("name", "letters", "task", "more tasks", "said", "said in group", "more in group")
+FEATURES = ("name", "letters", "task", "more tasks", "said", "said in group", "more in group", "whole")
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,30 @@ class Features:
         place = {g: n for n, g in enumerate(groups)}
         self._group_of = np.array([place.get(o.isco, len(groups)) for o in occupations])
 
+        self._whole = Quantised.of(self._middles())
+
     def of(self, texts: Sequence[str]) -> Compared:
         """Compare ``texts`` with all occupations."""
-        meaning = self.store.similarities(self.encoder.encode(texts))
+        raw = self.encoder.encode(texts)
+        meaning = self.store.similarities(raw)
         letters = self.store.lexical(list(texts))
         task, more = self._done.best(meaning)
         in_group, more_in_group = (self._by_group(x) for x in self._said_in.best(meaning))
         columns = (
             self.names.first(meaning), self.names.first(letters), task, more,
-            self.said.first(meaning), in_group, more_in_group,
+            self.said.first(meaning), in_group, more_in_group, self._whole.products(self.store.centre(raw)),
         )  # fmt: skip
         return Compared(np.stack(columns, axis=2), meaning, letters)
+
+    def _middles(self) -> Vectors:
+        """A unit vector for each occupation, ``(occupations, d)``: names, tasks and sentences weigh the
+        same, however many there are of each."""
+        total = np.zeros((len(self.names.rows), self.store.vectors.dimension), dtype=np.float32)
+        for groups in (self.names, self._done, self.said):
+            for number, rows in enumerate(groups.rows):
+                if len(rows):
+                    total[number] += unit(self.store.vectors.vectors(rows).mean(axis=0, keepdims=True))[0]
+        return unit(total)
 
     def _by_group(self, of_groups: Vectors) -> Vectors:
         """Numbers of unit groups ``(texts, groups)``, given to each occupation of the group."""

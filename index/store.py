@@ -1,9 +1,9 @@
 """The compiled index: taxonomy, vectors in FAISS and their metadata, written and checked as one.
 
 A folder holds ``taxonomy.json``, ``phrases.json`` (channel, concept and text of every vector),
-``vectors.faiss``, ``mean.npy`` (the mean of the encoder's raw vectors) and ``manifest.json`` with
-versions and checksums. It is written beside the old one and put in its place in one step, so a broken build
-leaves the old one in force.
+``vectors.faiss`` (``index.quantised``), ``mean.npy`` (the mean of the encoder's raw vectors) and
+``manifest.json`` with versions and checksums. It is written beside the old one and put in its place in one
+step, so a broken build leaves the old one in force.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import faiss
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from index.compounds import with_parts
 from index.encoder import Encoder, Vectors
 from index.errors import StoreError
+from index.quantised import Quantised
 from index.taxonomy import Taxonomy
 from index.vectors import VectorFile
 
-FORMAT = 3
+FORMAT = 4
 CHANNELS = ("title", "task", "skill", "licence", "statement", "saying")
 SPELT = ("title", "skill", "licence")
 """Channels of names, which n-grams help to find; sentences they only confuse."""
 FILES = ("taxonomy.json", "phrases.json", "vectors.faiss", "mean.npy")
-AT_ONCE = 8
-"""Queries compared in one multiplication, padded where there are fewer: a product of one shape gives a query
-the same numbers whatever stands beside it, and reads the vectors once for all of them."""
+LETTERS = (3, 4)
+"""Letters in an n-gram. Pairs of letters are in every second word: three quarters of the work, and names are
+found no better with them."""
 SEEN = 48
 """Queries of which the similarities are kept: some 450 kB each with all vocabularies."""
 HINT = "Run: vakwijzer index build"
@@ -54,11 +54,13 @@ class Phrase:
 class Store:
     """A loaded index. ``search`` works by meaning, ``lexical`` by letters."""
 
-    def __init__(self, taxonomy: Taxonomy, phrases: tuple[Phrase, ...], vectors: Any, mean: Vectors) -> None:
+    def __init__(
+        self, taxonomy: Taxonomy, phrases: tuple[Phrase, ...], vectors: Quantised, mean: Vectors
+    ) -> None:
         self.taxonomy = taxonomy
         self.phrases = phrases
         self.mean = mean
-        self._vectors = vectors
+        self.vectors = vectors
         self._lock = threading.Lock()
         self._seen: OrderedDict[bytes, Vectors] = OrderedDict()
         self._spelt: OrderedDict[bytes, Vectors] = OrderedDict()
@@ -74,7 +76,11 @@ class Store:
     def similarities(self, raw: Vectors) -> Vectors:
         """Centred cosine of every query with every phrase: ``(queries, phrases)``. What was looked up
         lately is kept: matching and linking ask for the same words in one turn."""
-        return self._kept(self._seen, [row.tobytes() for row in raw], lambda new: self._products(raw[new]))
+        return self._kept(
+            self._seen,
+            [row.tobytes() for row in raw],
+            lambda new: list(self.vectors.products(self.centre(raw[new]))),
+        )
 
     def _kept(
         self,
@@ -95,35 +101,16 @@ class Store:
                     seen.popitem(last=False)
         return np.stack([known[key] for key in keys])
 
-    def _products(self, raw: Vectors) -> list[Vectors]:
-        found: list[Vectors] = []
-        for start in range(0, len(raw), AT_ONCE):
-            chosen = raw[start : start + AT_ONCE]
-            queries = np.zeros((AT_ONCE, raw.shape[1]), dtype=np.float32)
-            queries[: len(chosen)] = self.centre(chosen)
-            product = queries @ self._matrix.T
-            found += [product[row].copy() for row in range(len(chosen))]
-        return found
-
-    @cached_property
-    def _matrix(self) -> Vectors:
-        """The vectors where FAISS keeps them, ``(phrases, d)``, not copied. Multiplying by them is four
-        times as fast as FAISS's own search, which goes through all of them for every query."""
-        shape = self._vectors.ntotal, self._vectors.d
-        flat = faiss.rev_swig_ptr(self._vectors.get_xb(), shape[0] * shape[1])
-        matrix: Vectors = flat.reshape(shape)
-        return matrix
-
     def warm_up(self) -> None:
         """Make now what is otherwise made on first use, so that no visitor waits for it."""
+        self.vectors.warm_up()
         self._letters  # noqa: B018
         self.rows_of  # noqa: B018
 
     def vectors_of(self, uris: Sequence[str]) -> Vectors:
         """The centred vector of each concept's first phrase, without encoding anything."""
         rows = [self.rows_of[uri][0] for uri in uris]
-        made: Vectors = self._vectors.reconstruct_batch(np.array(rows, dtype=np.int64))
-        return made
+        return self.vectors.vectors(np.array(rows, dtype=np.int64))
 
     @cached_property
     def rows_of(self) -> dict[str, list[int]]:
@@ -137,12 +124,12 @@ class Store:
     def _letters(self) -> tuple[TfidfVectorizer, Any]:
         names = [with_parts(p.text) if p.channel in SPELT else "" for p in self.phrases]
         vectorizer = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, dtype=np.float32
+            analyzer="char_wb", ngram_range=LETTERS, sublinear_tf=True, dtype=np.float32
         )
         return vectorizer, vectorizer.fit_transform(names).T.tocsr()
 
     def lexical(self, texts: list[str]) -> Vectors:
-        """Cosine of character n-grams (2 to 4 letters) with every phrase, ``(texts, phrases)``; 0 for
+        """Cosine of character n-grams (``LETTERS``) with every phrase, ``(texts, phrases)``; 0 for
         phrases that are no names. The parts of compounds count as words beside them. What was looked up
         lately is kept, under a digest: nothing that somebody typed stays readable in memory."""
         keys = [hashlib.blake2b(text.encode(), digest_size=16).digest() for text in texts]
@@ -178,8 +165,7 @@ def build(
     phrases = tuple(Phrase(*row) for row in taxonomy.phrases())
     raw = VectorFile(cache, encoder).encode([p.text for p in phrases], progress)
     mean = raw.mean(axis=0)
-    vectors = faiss.IndexFlatIP(raw.shape[1])
-    vectors.add(centred(raw, mean))
+    vectors = Quantised.of(centred(raw, mean))
 
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -189,7 +175,7 @@ def build(
         json.dumps([[p.channel, p.uri, p.text] for p in phrases], ensure_ascii=False),
         encoding="utf-8",
     )
-    faiss.write_index(vectors, str(fresh / "vectors.faiss"))
+    vectors.write(fresh / "vectors.faiss")
     np.save(fresh / "mean.npy", mean)
     manifest = {
         "format": FORMAT,
@@ -226,9 +212,9 @@ def load(folder: Path, encoder: Encoder) -> Store:
             raise StoreError(f"Index file {path} is missing or damaged.", HINT)
     taxonomy = Taxonomy.model_validate_json((folder / "taxonomy.json").read_text(encoding="utf-8"))
     rows = json.loads((folder / "phrases.json").read_text(encoding="utf-8"))
-    vectors = faiss.read_index(str(folder / "vectors.faiss"))
-    if vectors.ntotal != len(rows):
-        raise StoreError(f"Index in {folder} holds {vectors.ntotal} vectors for {len(rows)} texts.", HINT)
+    vectors = Quantised.read(folder / "vectors.faiss")
+    if vectors.count != len(rows):
+        raise StoreError(f"Index in {folder} holds {vectors.count} vectors for {len(rows)} texts.", HINT)
     mean = np.load(folder / "mean.npy")
     return Store(taxonomy, tuple(Phrase(*row) for row in rows), vectors, mean)
 
@@ -257,9 +243,13 @@ def _manifest_agrees(folder: Path, taxonomy: Taxonomy, encoder: Encoder) -> bool
 
 def centred(raw: Vectors, mean: Vectors) -> Vectors:
     """Raw encoder vectors ``(n, d)`` to unit vectors around the corpus mean."""
-    moved = raw - mean
-    norms = np.linalg.norm(moved, axis=1, keepdims=True)
-    return np.asarray(moved / np.maximum(norms, 1e-9), dtype=np.float32)
+    return unit(raw - mean)
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Vectors ``(n, d)`` at length 1; noughts stay noughts."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 
 
 def _sha256(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The spaCy pipeline: periods, tagger, names, what cannot be so, negation. Text in, spans out."""
+"""The spaCy pipeline: reader, periods, tagger, names, what cannot be so, denial. Text in, spans out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from actions.extraction import (
     annotated,
+    denial,
     denied_phrases,
     left_over,
     licence_letters,
@@ -23,6 +24,7 @@ from actions.extraction import (
 from actions.extraction.cued_titles import CuedTitles
 from actions.extraction.lexicon import Lexicon, of_taxonomy, words
 from actions.extraction.plausible import plausible
+from actions.extraction.reader import Reader
 from actions.extraction.spans import Span, SpanKind, readable, without_overlaps
 from index.errors import StoreError
 from index.taxonomy import Taxonomy
@@ -40,8 +42,9 @@ _HINT = "Run: vakwijzer index build"
 
 @Language.factory("work_spans")
 class WorkSpans:
-    """Sets ``doc._.work_spans``: periods, tagger, certain names and titles, verbs that were left; then
-    what cannot be so falls, what is denied is marked, and what is denied and was not found is added."""
+    """Sets ``doc._.work_spans``: periods, what tagger and reader mark, certain names and titles, verbs that
+    were left; then what cannot be so falls, what is denied is marked by rules, and what is denied and was
+    not found is added. Rules and reader together say what is denied in the end."""
 
     def __init__(
         self,
@@ -57,12 +60,14 @@ class WorkSpans:
         self.features = tagger.Features(nlp, self.lexicon)
         self.cued_titles = CuedTitles(self.lexicon.names["title"], tuple(words("informal")["titles"]))
         self.tagger = tagger.Tagger(Path(model)) if model else None
+        self.reader = Reader()
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
+        reading = self.reader.read(text)
         found = [Span(start, end, text[start:end], "period") for start, end in periods.find(text)]
         if self.tagger is not None:
-            found += self.tagger.spans(doc, self.features.rows(doc))
+            found += self.tagger.spans(doc, self.features.rows(doc), reading)
         certain = self._certain(doc)
         found += [*certain, *self.cued_titles.find(doc)]
         found += left_over.find(doc, found, self.lexicon.verbs, self.lexicon.objects)
@@ -72,7 +77,7 @@ class WorkSpans:
         found += licence_letters.find(text)
         marked = negation.mark(text, without_overlaps(found))
         missed = denied_phrases.find(text, marked, self.lexicon)
-        doc._.work_spans = without_overlaps([*missed, *marked])
+        doc._.work_spans = denial.weighed(without_overlaps([*missed, *marked]), reading)
         return doc
 
     def _certain(self, doc: Doc) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,30 +34,8 @@ class _Pooled(torch.nn.Module):  # type: ignore[misc]
 def shrink(bert: Any, tokenizer: Tokenizer, folder: Path, about: dict[str, Any]) -> int:
     """Write the model to ``folder``; returns its size in bytes. ``about`` goes into the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
-    example = torch.arange(5, 21).unsqueeze(0)
-    with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "whole.onnx"
-        torch.onnx.export(
-            _Pooled(bert.float().eval()),
-            (example,),
-            str(whole),
-            input_names=["ids"],
-            output_names=["vector"],
-            dynamic_axes={"ids": {0: "texts", 1: "pieces"}, "vector": {0: "texts"}},
-            opset_version=OPSET,
-            dynamo=False,
-        )
-        # Per channel: one scale for a whole matrix loses what fine-tuning won.
-        quantize_dynamic(
-            whole,
-            folder / MODEL,
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )
-    onnx.checker.check_model(str(folder / MODEL))
+    write(_Pooled(bert), folder / MODEL, {"vector": {0: "texts"}})
     tokenizer.save(str(folder / TOKENIZER))
-    size = (folder / MODEL).stat().st_size
     sha256 = hashlib.sha256((folder / MODEL).read_bytes()).hexdigest()
     manifest = {
         "sha256": sha256,
@@ -64,4 +43,31 @@ def shrink(bert: Any, tokenizer: Tokenizer, folder: Path, about: dict[str, Any])
         "pieces": bert.config.vocab_size,
     } | about
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    return size
+    return (folder / MODEL).stat().st_size
+
+
+def write(module: torch.nn.Module, path: Path, outputs: Mapping[str, dict[int, str]]) -> None:
+    """Write a module that takes numbers of pieces ``ids``, ``(texts, pieces)``, as ONNX in 8 bits.
+    ``outputs``: by name, which of their axes have no fixed length."""
+    example = torch.arange(5, 21).unsqueeze(0)
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.onnx"
+        torch.onnx.export(
+            module.float().eval(),
+            (example,),
+            str(whole),
+            input_names=["ids"],
+            output_names=list(outputs),
+            dynamic_axes={"ids": {0: "texts", 1: "pieces"}} | dict(outputs),
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        # Per channel: one scale for a whole matrix loses what fine-tuning won.
+        quantize_dynamic(
+            whole,
+            path,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"MatMulConstBOnly": True},
+        )
+    onnx.checker.check_model(str(path))

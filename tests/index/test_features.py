@@ -30,5 +30,5 @@ def test_what_others_said_counts_for_the_occupation_and_for_its_group(
     compared = Features(store, letters).of(["pannen schuren"])  # type: ignore[arg-type]
     assert compared.features.shape == (1, 3, len(FEATURES))
     said, in_group = (compared.features[0, :, FEATURES.index(name)] for name in ("said", "said in group"))
-    assert said.tolist() == pytest.approx([1.0, NOTHING, NOTHING], abs=1e-5)
-    assert in_group.tolist() == pytest.approx([1.0, 1.0, NOTHING], abs=1e-5)
+    assert said.tolist() == pytest.approx([1.0, NOTHING, NOTHING], abs=0.005)
+    assert in_group.tolist() == pytest.approx([1.0, 1.0, NOTHING], abs=0.005)

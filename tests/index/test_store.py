@@ -11,7 +11,7 @@ import pytest
 from index import store as index_store
 from index.errors import StoreError
 from index.skill_corpus import with_other_words
-from index.store import AT_ONCE, Store
+from index.store import Store
 from index.taxonomy import Taxonomy
 from index.work_corpus import with_sayings
 from tests.index.letters import LetterEncoder
@@ -140,12 +140,12 @@ def test_a_text_is_most_like_itself(built: Path, letters: LetterEncoder) -> None
     texts = [p.text for p in store.phrases]
     similar = store.similarities(letters.encode(texts))
     assert similar.shape == (len(texts), len(texts))
-    assert np.allclose(np.diag(similar), 1.0, atol=1e-4)
-    assert np.allclose(similar.max(axis=1), np.diag(similar), atol=1e-5)
+    assert np.allclose(np.diag(similar), 1.0, atol=0.01)
+    assert np.allclose(similar.max(axis=1), np.diag(similar), atol=0.01)
 
 
 def test_a_text_has_the_same_likeness_whatever_stands_beside_it(built: Path, letters: LetterEncoder) -> None:
-    texts = [p.text for p in load(built, letters).phrases][: AT_ONCE + 3]
+    texts = [p.text for p in load(built, letters).phrases]
     together = load(built, letters).similarities(letters.encode(texts))
     alone = load(built, letters)
     assert all(
@@ -165,7 +165,7 @@ def test_vectors_of_concepts_come_without_encoding(built: Path, letters: LetterE
     letters.encoded.clear()
     vectors = store.vectors_of(["urn:test:task:kok:1", "urn:test:skill:tillen"])
     assert vectors.shape == (2, 26)
-    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=0.01)
     assert letters.encoded == []
 
 

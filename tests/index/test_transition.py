@@ -155,7 +155,7 @@ def test_a_licence_covers_the_smaller_one(transitions: Transitions, store: Store
 def test_skills_without_a_dutch_label_count_and_are_not_shown(store: Store, encoder: Encoder) -> None:
     english = store.taxonomy.skills[0].model_copy(update={"language": "en"})
     taxonomy = store.taxonomy.changed(skills=(english, *store.taxonomy.skills[1:]))
-    transitions = Transitions(Store(taxonomy, store.phrases, store._vectors, store.mean), encoder)
+    transitions = Transitions(Store(taxonomy, store.phrases, store.vectors, store.mean), encoder)
     asks = next(o for o in taxonomy.occupations if english.uri in o.essential)
     other = next(o for o in taxonomy.occupations if english.uri not in (*o.essential, *o.optional))
     known = transitions.to(asks, transitions.of_occupation(asks))
