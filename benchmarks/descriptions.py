@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from actions.settings import Settings
-from benchmarks.everyday import Phrases
+from benchmarks.everyday import Case, Phrases
 from benchmarks.retrieval import Scores, esco_vocabulary, measures, ranks, tell
 from index import store as index_store
 from index.encoder import PLAIN, Encoder
@@ -22,6 +22,17 @@ from index.match import Evidence, Matcher
 from index.tuning.held_out import part_of_occupation
 from index.tuning.material import first_sentence, masked
 from index.vectors import VectorFile
+
+
+def read(part: str) -> list[Case]:
+    """The masked first sentences of the occupations in ``part``, all of them where it is 'all'."""
+    cases: list[Case] = []
+    for c in esco_vocabulary().concepts:
+        if c.kind == "occupation" and part in ("all", part_of_occupation(c.uri)):
+            sentence = masked(first_sentence(c.description), [c.label, *c.also])
+            if sentence:
+                cases.append(Case(sentence, "description", frozenset(), frozenset({c.uri})))
+    return cases
 
 
 def main() -> None:
@@ -37,14 +48,9 @@ def main() -> None:
             "Set VAKWIJZER_VOCABULARY=esco and run: vakwijzer index build",
         )
     number = {o.uri: n for n, o in enumerate(store.taxonomy.occupations)}
-    texts: list[str] = []
-    right: list[frozenset[int]] = []
-    for c in esco_vocabulary().concepts:
-        if c.kind == "occupation" and given.part in ("all", part_of_occupation(c.uri)):
-            sentence = masked(first_sentence(c.description), [c.label, *c.also])
-            if sentence:
-                texts.append(sentence)
-                right.append(frozenset({number[c.uri]}))
+    cases = read(given.part)
+    texts = [case.text for case in cases]
+    right = [frozenset(number[uri] for uri in case.occupations) for case in cases]
     phrases = Phrases(store)
     plain = VectorFile(settings.vectors_folder, Encoder(PLAIN))
     cosines = plain.encode(texts) @ plain.encode(phrases.texts).T

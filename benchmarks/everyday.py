@@ -29,11 +29,13 @@ Ranking = list[str]
 
 @dataclass(frozen=True)
 class Case:
-    """What somebody wrote, what kind of text it is, and the unit groups that count as right."""
+    """What somebody wrote, what kind of text it is, and the unit groups that count as right, or the very
+    occupations (URIs), where these are known."""
 
     text: str
     kind: str
     gold: frozenset[str]
+    occupations: frozenset[str] = frozenset()
 
 
 def read(path: Path) -> list[Case]:

@@ -1,9 +1,10 @@
-"""Which trained component marks the spans best, by kind: the conditional random field, the reader, both joined
-(which is what the project uses), or spaCy's own entity recogniser.
+"""Which trained component marks the spans best, by kind: the conditional random field, the reader, both
+joined (which is what the project uses), or spaCy's own entity recogniser.
 
-Field and recogniser are trained here on the training messages, always the same way; the reader is the one that
-the project ships. All run on the development set with the same rules around them. The recogniser reads words by a small network (hashed embeddings and
-convolutions, no pretrained vectors); what it has not seen it cannot look up.
+Field and recogniser are trained here on the training messages, always the same way; the reader is the one
+that the project ships. All run on the development set with the same rules around them. The recogniser reads
+words by a small network (hashed embeddings and convolutions, no pretrained vectors); what it has not seen it
+cannot look up.
 """
 
 from __future__ import annotations

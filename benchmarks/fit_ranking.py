@@ -1,7 +1,8 @@
-"""Fit the weights of ``index.ranking`` on sentences of which the right ISCO unit group is known.
+"""Fit the weights of ``index.ranking`` on texts of which the right ISCO unit group or occupation is known.
 
-Development data only: ``nlu_data/work/dev`` and ``benchmarks/data/everyday.tsv``. Weights are shared by all
-vocabularies that are given. Prints the likelihood and the share that is right before and after.
+Development data only: ``nlu_data/work/dev``, ``benchmarks/data/everyday.tsv`` and the development part of
+``benchmarks.descriptions``. Weights are shared by all vocabularies that are given. Prints the
+likelihood of what is right, in folds, and the weights.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from actions.extraction import pipeline
 from actions.matching import evidence_of_text
 from actions.settings import Settings
 from actions.tools import assemble
+from benchmarks import descriptions
 from benchmarks.everyday import Case, read, read_corpus_cases
 from benchmarks.report import DATA, print_result, print_table
 from index import ranking
@@ -28,9 +30,11 @@ from index import store as index_store
 from index.encoder import Encoder
 from index.features import FEATURES
 from index.match import TELLING
+from index.ranking import GROUPS
 from index.work_corpus import FOLDER
 
-GROUPS = ("text", "title", "piece")
+TEXTS = 2
+"""The first groups are whole texts; what follows are pieces of them."""
 STRENGTH = 0.002
 """Of the pull of all weights towards zero: there are few weights and many sentences."""
 FOLDS = 3
@@ -49,11 +53,12 @@ class Examples:
         tools = assemble(store, encoder, extractor)
         features = tools.matcher.features
         isco = np.array([o.isco for o in store.taxonomy.occupations])
+        uris = np.array([o.uri for o in store.taxonomy.occupations])
         rows: list[np.ndarray] = []
         pieces: list[np.ndarray] = []
         right: list[np.ndarray] = []
         for case in cases:
-            gold = np.isin(isco, sorted(case.gold))
+            gold = np.isin(isco, sorted(case.gold)) | np.isin(uris, sorted(case.occupations))
             if not gold.any():
                 continue
             evidence = [
@@ -62,7 +67,7 @@ class Examples:
             if not evidence:
                 continue
             summed, counts = by_group(
-                features.of([e.compared for e in evidence]).features, [e.kind for e in evidence]
+                features.of([e.compared for e in evidence]).features, [e.group for e in evidence]
             )
             rows.append(summed)
             pieces.append(counts)
@@ -79,20 +84,20 @@ class Examples:
         """Mean negative log of the chance of all right occupations together: of whole texts with their
         pieces, and of the pieces alone, as an interview tells them."""
         x, pieces, right = self.x[chosen], self.pieces[chosen], self.right[chosen]
-        in_pieces = pieces[:, 1:].sum(dim=1) > 0
+        in_pieces = pieces[:, TEXTS:].sum(dim=1) > 0
         alone = pieces.clone()
-        alone[:, 0] = 0.0
+        alone[:, :TEXTS] = 0.0
         losses = [_negative_log(model.utility(x, pieces, self.crowd), right)]
         losses.append(_negative_log(model.utility(x, alone, self.crowd)[in_pieces], right[in_pieces]))
         return torch.cat(losses).mean()
 
 
 class Model:
-    """The free numbers of ``index.ranking.Ranking``; a whole text has the share 1."""
+    """The free numbers of ``index.ranking.Ranking``; whole texts have the share 1."""
 
     def __init__(self) -> None:
         self.raw = torch.full((len(GROUPS), len(FEATURES)), 1.0, requires_grad=True)
-        self.raw_shares = torch.zeros(len(GROUPS) - 1, requires_grad=True)
+        self.raw_shares = torch.zeros(len(GROUPS) - TEXTS, requires_grad=True)
         self.raw_crowd = torch.zeros(1, requires_grad=True)
 
     def free(self) -> list[torch.Tensor]:
@@ -104,7 +109,7 @@ class Model:
 
     @property
     def shares(self) -> torch.Tensor:
-        return torch.cat([torch.ones(1), self.raw_shares.exp()])
+        return torch.cat([torch.ones(TEXTS), self.raw_shares.exp()])
 
     @property
     def crowd(self) -> torch.Tensor:
@@ -124,11 +129,10 @@ def _negative_log(utility: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     return -torch.logsumexp(log_chance.masked_fill(~right, -1e9), dim=1)
 
 
-def by_group(compared: np.ndarray, kinds: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Features of the pieces of one text summed by group of kinds, ``(occupations, GROUPS, FEATURES)``,
-    and the number of pieces, ``(GROUPS,)``."""
-    group = [ranking.GROUPED.get(kind, ranking.OTHERWISE) for kind in kinds]
-    own = [[n for n, g in enumerate(group) if g == name] for name in GROUPS]
+def by_group(compared: np.ndarray, groups: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Features of the pieces of one text summed by group, ``(occupations, GROUPS, FEATURES)``, and the number
+    of pieces, ``(GROUPS,)``."""
+    own = [[n for n, group in enumerate(groups) if group == name] for name in GROUPS]
     summed = np.stack([compared[rows].sum(axis=0) for rows in own], axis=1)
     return summed.astype(np.float32), np.array([len(rows) for rows in own], dtype=np.float32)
 
@@ -163,7 +167,9 @@ def main() -> None:
     given = parser.parse_args()
     settings = Settings()
     encoder = Encoder(settings.encoder)
-    cases = [*read(DATA / "everyday.tsv"), *read_corpus_cases(FOLDER / "dev")]
+    cases = [
+        *read(DATA / "everyday.tsv"), *read_corpus_cases(FOLDER / "dev"), *descriptions.read("dev")
+    ]  # fmt: skip
     examples = [Examples(cases, settings, index, encoder) for index in given.index]
     table: list[list[Any]] = []
     for e in examples:

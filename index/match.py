@@ -17,7 +17,7 @@ from index import ranking
 from index.encoder import Encoder, Vectors
 from index.features import Compared, Features
 from index.link import Kind
-from index.ranking import Ranking, softmax
+from index.ranking import Ranking, group_of, softmax
 from index.store import Store
 from index.taxonomy import Occupation
 
@@ -42,6 +42,11 @@ class Evidence:
     @property
     def compared(self) -> str:
         return self.neutral or self.said
+
+    @property
+    def group(self) -> str:
+        """Whose weights count for it (``index.ranking``)."""
+        return group_of(self.kind, self.compared)
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ class Matcher:
 
     def chances(self, evidence: Sequence[Evidence], compared: Compared) -> Vectors:
         """The chance of every occupation, ``(occupations,)``; they add up to 1."""
-        utility = self.ranking.utility(compared.features, [e.kind for e in evidence])
+        utility = self.ranking.utility(compared.features, [e.group for e in evidence])
         denied = np.array([e.denied for e in evidence])
         against = DENIED * np.clip(utility[denied], 0.0, None).sum(axis=0) if denied.any() else 0.0
         parts = sorted({e.part for e in evidence if not e.denied})
@@ -142,7 +147,7 @@ class Matcher:
     def _pooled(self, utility: Vectors, evidence: Sequence[Evidence], rows: Sequence[int]) -> Vectors:
         """The weighted mean of the utilities of the pieces ``rows``, ``(occupations,)``."""
         pieces = [evidence[n] for n in rows]
-        weights = np.array([e.weight * self.ranking.share(e.kind) for e in pieces], dtype=np.float32)
+        weights = np.array([e.weight * self.ranking.shares[e.group] for e in pieces], dtype=np.float32)
         mean: Vectors = (utility[list(rows)] * weights[:, None]).sum(axis=0) / weights.sum()
         return mean
 

@@ -24,30 +24,34 @@ from index.features import FEATURES
 from index.sentence_model import FOLDER, HINT
 
 FILE = FOLDER / "ranking.json"
-GROUPED = {"text": "text", "title": "title"}
-OTHERWISE = "piece"
-"""Kinds with weights of their own; all others (tasks, skills, tools …) count as pieces."""
+GROUPS = ("text", "long text", "title", "piece")
+"""What has weights of its own: whole texts, titles, and all others (tasks, skills, tools …)."""
+LONG = 12
+"""Words from which a text is long: it is rather told by the occupation as a whole than by its names."""
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """``weights``: by group of kinds, one number for each of ``FEATURES``. ``shares``: what a piece counts
-    for beside others, by group of kinds. ``crowd``: what an occupation loses, times the logarithm of how
+    """``weights``: by group of evidence, one number for each of ``FEATURES``. ``shares``: what a piece counts
+    for beside others, by group. ``crowd``: what an occupation loses, times the logarithm of how
     many share its unit group."""
 
     weights: Mapping[str, tuple[float, ...]]
     shares: Mapping[str, float]
     crowd: float = 0.0
 
-    def utility(self, features: Vectors, kinds: Sequence[str]) -> Vectors:
+    def utility(self, features: Vectors, groups: Sequence[str]) -> Vectors:
         """Features ``(pieces, occupations, FEATURES)`` to one number each, ``(pieces, occupations)``."""
-        weights = np.array([self.weights[GROUPED.get(kind, OTHERWISE)] for kind in kinds], dtype=np.float32)
+        weights = np.array([self.weights[group] for group in groups], dtype=np.float32)
         summed: Vectors = np.einsum("pof,pf->po", features, weights)
         return summed
 
-    def share(self, kind: str) -> float:
-        """What a piece of this kind counts for beside others of the same experience."""
-        return self.shares[GROUPED.get(kind, OTHERWISE)]
+
+def group_of(kind: str, text: str) -> str:
+    """In which of ``GROUPS`` a piece of evidence is."""
+    if kind == "text":
+        return "long text" if len(text.split()) >= LONG else "text"
+    return "title" if kind == "title" else "piece"
 
 
 def load(path: Path = FILE) -> Ranking:

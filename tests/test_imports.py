@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 INDEX_FLOORS = [
     "errors", "vocabulary", "isco", "names", "place_names", "taxonomy", "compounds", "sentence_model",
     "embedded", "encoder", "vectors", "catalogue", "regions", "sources", "work_corpus", "skill_corpus",
-    "library", "importing", "compiling", "concepts", "validation", "coverage", "quantised", "store", "groups", "link",
-    "features", "ranking", "match", "transition", "path", "mobility", "tuning", "cli",
+    "library", "importing", "compiling", "concepts", "validation", "coverage", "quantised", "store", "groups",
+    "link", "features", "ranking", "match", "transition", "path", "mobility", "tuning", "cli",
 ]  # fmt: skip
 ACTION_FLOORS: list[set[str]] = [
     {"settings", "texts", "limits", "redaction"},

@@ -15,18 +15,17 @@ from actions.extraction.spans import Span
 from actions.settings import Settings
 from benchmarks import fit_ranking
 from benchmarks.everyday import Case
-from benchmarks.fit_ranking import FOLDS, GROUPS, Examples, Model, by_group, folds
+from benchmarks.fit_ranking import FOLDS, Examples, Model, by_group, folds
 from index.features import FEATURES
-from index.link import Kind
-from index.ranking import Ranking
+from index.ranking import GROUPS, Ranking
 
 OCCUPATIONS = 3
-KINDS: list[list[Kind]] = [
+TOLD: list[list[str]] = [
     ["text"],
-    ["task"],
-    ["title", "task", "tool", "text"],
-    ["text", "title", "title"],
-    ["certificate", "skill"],
+    ["piece"],
+    ["title", "piece", "piece", "text"],
+    ["long text", "title", "title"],
+    ["piece", "piece"],
 ]
 
 
@@ -35,9 +34,9 @@ def compared(pieces: int) -> np.ndarray:
     return np.random.default_rng(pieces).uniform(-1, 1, shape).astype(np.float32)
 
 
-@pytest.mark.parametrize("kinds", KINDS, ids=" ".join)
-def test_pieces_are_pooled_as_the_app_pools_them(kinds: list[Kind]) -> None:
-    features = compared(len(kinds))
+@pytest.mark.parametrize("groups", TOLD, ids=" ".join)
+def test_pieces_are_pooled_as_the_app_pools_them(groups: list[str]) -> None:
+    features = compared(len(groups))
     model = Model()
     with torch.no_grad():
         model.raw.uniform_(-1, 1, generator=torch.Generator().manual_seed(0))
@@ -46,9 +45,9 @@ def test_pieces_are_pooled_as_the_app_pools_them(kinds: list[Kind]) -> None:
         {g: tuple(own.tolist()) for g, own in zip(GROUPS, model.weights.detach(), strict=True)},
         {g: float(share) for g, share in zip(GROUPS, model.shares.detach(), strict=True)},
     )
-    weights = np.array([ranking.share(kind) for kind in kinds], dtype=np.float32)
-    wanted = (ranking.utility(features, kinds) * weights[:, None]).sum(axis=0) / weights.sum()
-    summed, pieces = by_group(features, kinds)
+    weights = np.array([ranking.shares[group] for group in groups], dtype=np.float32)
+    wanted = (ranking.utility(features, groups) * weights[:, None]).sum(axis=0) / weights.sum()
+    summed, pieces = by_group(features, groups)
     crowd = torch.zeros(OCCUPATIONS)
     found = model.utility(torch.from_numpy(summed)[None], torch.from_numpy(pieces)[None], crowd)
     assert found[0].detach().numpy() == pytest.approx(wanted, abs=1e-4)
@@ -58,16 +57,16 @@ def test_who_shares_a_unit_group_gets_less() -> None:
     model = Model()
     nothing = torch.zeros(1, OCCUPATIONS, len(GROUPS), len(FEATURES))
     crowd = torch.tensor([2.0, 1.0, 2.0]).log()
-    alone = torch.tensor([[0.0, 0.0, 1.0]])
+    alone = torch.tensor([[0.0, 0.0, 0.0, 1.0]])
     found = model.utility(nothing, alone, crowd)[0]
     assert found[0] == found[2] < found[1] == 0.0
 
 
 def test_a_group_that_is_not_there_counts_for_nothing() -> None:
-    summed, pieces = by_group(compared(1), ["task"])
-    assert pieces.tolist() == [0, 0, 1]
-    assert not summed[:, :2].any()
-    assert np.array_equal(summed[:, 2], compared(1)[0])
+    summed, pieces = by_group(compared(1), ["piece"])
+    assert pieces.tolist() == [0, 0, 0, 1]
+    assert not summed[:, :3].any()
+    assert np.array_equal(summed[:, 3], compared(1)[0])
 
 
 @pytest.mark.parametrize("count", [5, 13, 100])
@@ -99,7 +98,10 @@ class _Features:
 def tagger_folders(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Everything around ``Examples`` is made up; these are the folders that a tagger is asked from."""
     asked: list[Path] = []
-    occupations = tuple(SimpleNamespace(isco=isco, group=isco) for isco in ("5120", "7512", "5120"))
+    occupations = tuple(
+        SimpleNamespace(uri=f"urn:{n}", isco=isco, group=isco)
+        for n, isco in enumerate(("5120", "7512", "5120"))
+    )
     taxonomy = SimpleNamespace(name="proef", occupations=occupations)
 
     def extract(text: str) -> list[Span]:
@@ -136,6 +138,11 @@ def test_cases_that_teach_nothing_are_left_out(tagger_folders: list[Path]) -> No
     )
     assert made.x.shape == (1, OCCUPATIONS, len(GROUPS), len(FEATURES))
     assert made.right.tolist() == [[True, False, True]]
+
+
+def test_where_the_occupation_is_known_its_group_does_not_do(tagger_folders: list[Path]) -> None:
+    made = examples(Case("soep koken", "description", frozenset(), frozenset({"urn:2"})))
+    assert made.right.tolist() == [[False, False, True]]
 
 
 def test_every_vocabulary_has_its_own_tagger(tagger_folders: list[Path]) -> None:

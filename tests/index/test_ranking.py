@@ -11,28 +11,35 @@ import pytest
 from index import ranking
 from index.errors import EncoderError
 from index.features import FEATURES
-from index.ranking import OTHERWISE, Ranking, softmax
+from index.ranking import GROUPS, LONG, Ranking, group_of, softmax
 
 
 def test_the_shipped_weights_are_of_all_features() -> None:
     weights = ranking.load().weights
-    assert set(weights) == {"text", "title", OTHERWISE}
+    assert set(weights) == set(ranking.load().shares) == set(GROUPS)
     assert all(len(own) == len(FEATURES) and min(own) >= 0 for own in weights.values())
     assert all(share > 0 for share in ranking.load().shares.values())
 
 
-def test_a_kind_without_weights_of_its_own_counts_as_a_piece() -> None:
-    weights = {
-        "text": (1.0,) * len(FEATURES),
-        "title": (2.0,) * len(FEATURES),
-        OTHERWISE: (3.0,) * len(FEATURES),
-    }
-    features = np.ones((3, 1, len(FEATURES)), dtype=np.float32)
-    shares = {"text": 1.0, "title": 0.5, OTHERWISE: 0.25}
-    ranking_ = Ranking(weights, shares)
-    assert [ranking_.share(kind) for kind in ("text", "title", "tool")] == [1.0, 0.5, 0.25]
-    utility = ranking_.utility(features, ["text", "title", "tool"])
-    assert utility[:, 0].tolist() == [1.0 * len(FEATURES), 2.0 * len(FEATURES), 3.0 * len(FEATURES)]
+@pytest.mark.parametrize(
+    ("kind", "text", "group"),
+    [
+        ("text", "ik waste ouderen", "text"),
+        ("text", "wassen " * LONG, "long text"),
+        ("title", "kok", "title"),
+        ("task", "soep koken", "piece"),
+        ("tool", "een " * LONG, "piece"),
+    ],
+)
+def test_what_has_weights_of_its_own(kind: str, text: str, group: str) -> None:
+    assert group_of(kind, text) == group
+
+
+def test_every_group_counts_by_its_own_weights() -> None:
+    weights = {group: (float(n),) * len(FEATURES) for n, group in enumerate(GROUPS)}
+    features = np.ones((2, 1, len(FEATURES)), dtype=np.float32)
+    utility = Ranking(weights, dict.fromkeys(GROUPS, 1.0)).utility(features, ["title", "piece"])
+    assert utility[:, 0].tolist() == [2.0 * len(FEATURES), 3.0 * len(FEATURES)]
 
 
 def test_weights_of_other_features_are_refused(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def test_words_get_the_labels_of_their_spans(tokenizer: Tokenizer) -> None:
     found = told([parse("ik was [kok](title), geen [taxi gereden](task!)"), parse("nee")], tokenizer)
     labels = [LABELS[n] for n in found.labels[0].tolist() if n]
     assert labels[0] == "B-title"
-    assert [label for label in labels if label.endswith("task")][0] == "B-task"
+    assert next(label for label in labels if label.endswith("task")) == "B-task"
     assert set(labels[1:]) <= {"I-title", "B-task", "I-task"}
     assert found.row == [0, 0]
     assert found.denied.tolist() == [0.0, 1.0]
