@@ -22,12 +22,11 @@ from index.encoder import Vectors
 from index.errors import EncoderError
 from index.features import FEATURES
 from index.sentence_model import FOLDER, HINT
+from index.store import LONG
 
 FILE = FOLDER / "ranking.json"
 GROUPS = ("text", "long text", "title", "piece")
 """What has weights of its own: whole texts, titles, and all others (tasks, skills, tools …)."""
-LONG = 12
-"""Words from which a text is long: it is rather told by the occupation as a whole than by its names."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ class Ranking:
 def group_of(kind: str, text: str) -> str:
     """In which of ``GROUPS`` a piece of evidence is."""
     if kind == "text":
+        # A long text is rather told by the occupation as a whole than by its names.
         return "long text" if len(text.split()) >= LONG else "text"
     return "title" if kind == "title" else "piece"
 

@@ -37,6 +37,8 @@ FILES = ("taxonomy.json", "phrases.json", "vectors.faiss", "mean.npy")
 LETTERS = (3, 4)
 """Letters in an n-gram. Pairs of letters are in every second word: three quarters of the work, and names are
 found no better with them."""
+LONG = 12
+"""Words from which a text is no name: it has the letters of everything and resembles nothing by them."""
 SEEN = 48
 """Queries of which the similarities are kept: some 450 kB each with all vocabularies."""
 HINT = "Run: vakwijzer index build"
@@ -129,9 +131,10 @@ class Store:
         return vectorizer, vectorizer.fit_transform(names).T.tocsr()
 
     def lexical(self, texts: list[str]) -> Vectors:
-        """Cosine of character n-grams (``LETTERS``) with every phrase, ``(texts, phrases)``; 0 for
-        phrases that are no names. The parts of compounds count as words beside them. What was looked up
-        lately is kept, under a digest: nothing that somebody typed stays readable in memory."""
+        """Cosine of character n-grams (``LETTERS``) with every phrase, ``(texts, phrases)``; 0 for phrases
+        that are no names, and for texts that are too long for one (``LONG``). The parts of compounds count as
+        words beside them. What was looked up lately is kept, under a digest: nothing that somebody typed
+        stays readable in memory."""
         keys = [hashlib.blake2b(text.encode(), digest_size=16).digest() for text in texts]
         return self._kept(self._spelt, keys, lambda new: self._letters_of([texts[n] for n in new]))
 
@@ -139,7 +142,7 @@ class Store:
         """Adds up the phrases of every n-gram that a text has; scipy's product takes longer."""
         vectorizer, matrix = self._letters
         found: list[Vectors] = []
-        for query in vectorizer.transform([with_parts(t) for t in texts]):
+        for query in vectorizer.transform([with_parts(t) if len(t.split()) < LONG else "" for t in texts]):
             total = np.zeros(len(self.phrases), dtype=np.float32)
             for gram, weight in zip(query.indices, query.data, strict=True):
                 place = slice(matrix.indptr[gram], matrix.indptr[gram + 1])

@@ -11,7 +11,8 @@ import pytest
 from index import ranking
 from index.errors import EncoderError
 from index.features import FEATURES
-from index.ranking import GROUPS, LONG, Ranking, group_of, softmax
+from index.ranking import GROUPS, Ranking, group_of, softmax
+from index.store import LONG
 
 
 def test_the_shipped_weights_are_of_all_features() -> None:

@@ -11,7 +11,7 @@ import pytest
 from index import store as index_store
 from index.errors import StoreError
 from index.skill_corpus import with_other_words
-from index.store import Store
+from index.store import LONG, Store
 from index.taxonomy import Taxonomy
 from index.work_corpus import with_sayings
 from tests.index.letters import LetterEncoder
@@ -158,6 +158,12 @@ def test_letters_find_a_misspelt_name(built: Path, letters: LetterEncoder) -> No
     store = load(built, letters)
     scores = store.lexical(["hulpbaker"])[0]
     assert store.phrases[int(scores.argmax())].text == "hulpbakker"
+
+
+def test_a_long_text_is_like_nothing_by_its_letters(built: Path, letters: LetterEncoder) -> None:
+    store = load(built, letters)
+    assert store.lexical([" ".join(["hulpbakker"] * (LONG - 1))]).max() > 0.5
+    assert not store.lexical([" ".join(["hulpbakker"] * LONG)]).any()
 
 
 def test_vectors_of_concepts_come_without_encoding(built: Path, letters: LetterEncoder) -> None:
