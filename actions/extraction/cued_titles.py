@@ -1,8 +1,10 @@
-"""Job titles that the tagger left: known ones behind a cue, and ones with typing errors ('vakevuller')."""
+"""Job titles that the tagger left: known ones behind a cue, ones with typing errors ('vakevuller'), and the
+second half of those that it took for two."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import simplemma
 from rapidfuzz import process
@@ -44,6 +46,23 @@ class CuedTitles:
                 end = token.idx + len(token)
                 found.append(Span(token.idx, end, doc.text[token.idx : end], "title"))
         return found
+
+    def whole(self, text: str, spans: list[Span]) -> list[Span]:
+        """The spans with titles in one that were marked as two: 'leraar wiskunde'. Of two with only a space
+        between, the second is a title of its own where it is a known one: 'kok afwasser'."""
+        joined: list[Span] = []
+        for span in spans:
+            last = joined[-1] if joined else None
+            if (
+                last is not None
+                and last.kind == span.kind == "title"
+                and text[last.end : span.start] == " "
+                and span.text.split()[-1].lower() not in self._known
+            ):
+                joined[-1] = replace(last, end=span.end, text=text[last.start : span.end])
+            else:
+                joined.append(span)
+        return joined
 
     def _is_title(self, token: Token) -> bool:
         low = token.lower_

@@ -67,7 +67,8 @@ class WorkSpans:
         reading = self.reader.read(text)
         found = [Span(start, end, text[start:end], "period") for start, end in periods.find(text)]
         if self.tagger is not None:
-            found += self.tagger.spans(doc, self.features.rows(doc), reading)
+            marked = self.tagger.spans(doc, self.features.rows(doc), reading)
+            found += self.cued_titles.whole(text, marked)
         certain = self._certain(doc)
         found += [*certain, *self.cued_titles.find(doc)]
         found += left_over.find(doc, found, self.lexicon.verbs, self.lexicon.objects)
@@ -75,9 +76,9 @@ class WorkSpans:
         found = [s for s in found if s.kind == "period" or readable(s.text)]
         found = [refusals.denied(text, s, self.lexicon) or s for s in found]
         found += licence_letters.find(text)
-        marked = negation.mark(text, without_overlaps(found))
-        missed = denied_phrases.find(text, marked, self.lexicon)
-        doc._.work_spans = denial.weighed(without_overlaps([*missed, *marked]), reading)
+        denied = negation.mark(text, without_overlaps(found))
+        missed = denied_phrases.find(text, denied, self.lexicon)
+        doc._.work_spans = denial.weighed(without_overlaps([*missed, *denied]), reading)
         return doc
 
     def _certain(self, doc: Doc) -> list[Span]:
