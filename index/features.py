@@ -68,6 +68,8 @@ class Features:
         self._group_of = np.array([place.get(o.isco, len(groups)) for o in occupations])
 
         self._whole = Quantised.of(self._middles())
+        # Now, or the first visitor would wait for it.
+        self._whole.warm_up()
 
     def of(self, texts: Sequence[str]) -> Compared:
         """Compare ``texts`` with all occupations."""

@@ -34,6 +34,8 @@ class Quantised:
     def __init__(self, index: Any) -> None:
         self._index = index
         self.count, self.dimension = int(index.ntotal), int(index.d)
+        self._least, span = faiss.vector_to_array(index.sq.trained).tolist()
+        self._step = span / LEVELS
 
     @classmethod
     def of(cls, vectors: Vectors) -> Quantised:
@@ -63,14 +65,12 @@ class Quantised:
 
     def products(self, queries: Vectors) -> Vectors:
         """The product of each query with each vector, ``(queries, count)``."""
-        least, span = faiss.vector_to_array(self._index.sq.trained).tolist()
-        step = span / LEVELS
         size = np.maximum(np.abs(queries).max(axis=1, keepdims=True), 1e-9) / (ZERO - 1)
         whole = np.rint(queries / size).astype(np.int32)
         products = self._session.run(None, {"queries": (whole + ZERO).astype(np.uint8)})[0]
         # Every vector is  least + (whole number + half) * step.
-        constant = (least + step / 2) * size * whole.sum(axis=1, keepdims=True)
-        found: Vectors = np.multiply(products, (size * step).astype(np.float32), dtype=np.float32)
+        constant = (self._least + self._step / 2) * size * whole.sum(axis=1, keepdims=True)
+        found: Vectors = np.multiply(products, (size * self._step).astype(np.float32), dtype=np.float32)
         found += constant.astype(np.float32)
         return found
 

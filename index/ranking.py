@@ -22,7 +22,7 @@ from index.encoder import Vectors
 from index.errors import EncoderError
 from index.features import FEATURES
 from index.sentence_model import FOLDER, HINT
-from index.store import LONG
+from index.store import is_long
 
 FILE = FOLDER / "ranking.json"
 GROUPS = ("text", "long text", "title", "piece")
@@ -50,7 +50,7 @@ def group_of(kind: str, text: str) -> str:
     """In which of ``GROUPS`` a piece of evidence is."""
     if kind == "text":
         # A long text is rather told by the occupation as a whole than by its names.
-        return "long text" if len(text.split()) >= LONG else "text"
+        return "long text" if is_long(text) else "text"
     return "title" if kind == "title" else "piece"
 
 

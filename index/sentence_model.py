@@ -43,13 +43,8 @@ class SentenceModel:
         self.dimension = int(manifest["dimension"])
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.enable_truncation(MOST_PIECES)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="encoder")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / MODEL), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session(folder / MODEL)
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Vectors ``(n, dimension)`` of ``texts``, in their order."""
@@ -62,6 +57,14 @@ class SentenceModel:
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
         vector: npt.NDArray[np.float32] = self._session.run(None, {"ids": ids})[0]
         return vector
+
+
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """A model in ONNX, run on one thread."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def digest(folder: Path = FOLDER) -> str:

@@ -54,7 +54,7 @@ class Phrase:
 
 
 class Store:
-    """A loaded index. ``search`` works by meaning, ``lexical`` by letters."""
+    """A loaded index. ``similarities`` works by meaning, ``lexical`` by letters."""
 
     def __init__(
         self, taxonomy: Taxonomy, phrases: tuple[Phrase, ...], vectors: Quantised, mean: Vectors
@@ -142,7 +142,7 @@ class Store:
         """Adds up the phrases of every n-gram that a text has; scipy's product takes longer."""
         vectorizer, matrix = self._letters
         found: list[Vectors] = []
-        for query in vectorizer.transform([with_parts(t) if len(t.split()) < LONG else "" for t in texts]):
+        for query in vectorizer.transform(["" if is_long(t) else with_parts(t) for t in texts]):
             total = np.zeros(len(self.phrases), dtype=np.float32)
             for gram, weight in zip(query.indices, query.data, strict=True):
                 place = slice(matrix.indptr[gram], matrix.indptr[gram + 1])
@@ -247,6 +247,11 @@ def _manifest_agrees(folder: Path, taxonomy: Taxonomy, encoder: Encoder) -> bool
 def centred(raw: Vectors, mean: Vectors) -> Vectors:
     """Raw encoder vectors ``(n, d)`` to unit vectors around the corpus mean."""
     return unit(raw - mean)
+
+
+def is_long(text: str) -> bool:
+    """Whether a text is too long for a name."""
+    return len(text.split()) >= LONG
 
 
 def unit(vectors: Vectors) -> Vectors:

@@ -59,16 +59,15 @@ class WorkSpans:
         self.lexicon = Lexicon(kinds, frozenset(verbs), frozenset(objects))
         self.features = tagger.Features(nlp, self.lexicon)
         self.cued_titles = CuedTitles(self.lexicon.names["title"], tuple(words("informal")["titles"]))
-        self.tagger = tagger.Tagger(Path(model)) if model else None
+        self.tagger = tagger.Tagger(Path(model))
         self.reader = Reader()
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
         reading = self.reader.read(text)
         found = [Span(start, end, text[start:end], "period") for start, end in periods.find(text)]
-        if self.tagger is not None:
-            marked = self.tagger.spans(doc, self.features.rows(doc), reading)
-            found += self.cued_titles.whole(text, marked)
+        marked = self.tagger.spans(doc, self.features.rows(doc), reading)
+        found += self.cued_titles.whole(text, marked)
         certain = self._certain(doc)
         found += [*certain, *self.cued_titles.find(doc)]
         found += left_over.find(doc, found, self.lexicon.verbs, self.lexicon.objects)
@@ -103,15 +102,15 @@ class WorkSpans:
 Doc.set_extension("work_spans", default=(), force=True)
 
 
-def assembled(lexicon: Lexicon, model: Path | None) -> Language:
-    """A blank Dutch pipeline with the component; without a ``model`` it tags nothing."""
+def assembled(lexicon: Lexicon, model: Path) -> Language:
+    """A blank Dutch pipeline with the component, whose tagger lies in ``model``."""
     nlp = spacy.blank("nl")
     names = {kind: list(values) for kind, values in lexicon.names.items()}
     config = {
         "names": names,
         "verbs": sorted(lexicon.verbs),
         "objects": sorted(lexicon.objects),
-        "model": str(model) if model else "",
+        "model": str(model),
     }
     nlp.add_pipe("work_spans", config=config)
     return nlp
@@ -133,13 +132,13 @@ def train(taxonomy: Taxonomy, folder: Path, training: Path = TRAINING) -> bool:
     wanted = _manifest(taxonomy, training)
     if _read_manifest(folder) == wanted and (folder / MODEL_FILE).is_file():
         return False
-    nlp = assembled(of_taxonomy(taxonomy), None)
-    component: WorkSpans = nlp.get_pipe("work_spans")
+    nlp = spacy.blank("nl")
+    features = tagger.Features(nlp, of_taxonomy(taxonomy))
     rows = []
     for path in sorted(training.glob("*.txt")):
         for text, spans in annotated.read(path):
             doc = nlp.make_doc(text)
-            rows.append((component.features.rows(doc), tagger.token_labels(doc, spans)))
+            rows.append((features.rows(doc), tagger.token_labels(doc, spans)))
     tagger.train(rows, folder / MODEL_FILE)
     (folder / MANIFEST_FILE).write_text(json.dumps(wanted), encoding="utf-8")
     return True

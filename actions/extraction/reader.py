@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
 from actions.extraction.spans import KINDS
@@ -51,7 +50,7 @@ class Reading:
         a span begins is for the first piece to say."""
         found = np.zeros((len(words), len(LABELS)), dtype=np.float32)
         for n, word in enumerate(words):
-            own = self._pieces(word)
+            own = pieces_in(self.ranges, word)
             if not own:
                 found[n, 0] = 1.0
                 continue
@@ -64,13 +63,8 @@ class Reading:
 
     def denial(self, span: Range) -> float:
         """Log odds that the words in ``span`` are denied; 0 where nothing of it was read."""
-        own = self._pieces(span)
+        own = pieces_in(self.ranges, span)
         return float(self.denied[own].mean()) if own else 0.0
-
-    def _pieces(self, among: Range) -> list[int]:
-        return [
-            n for n, (start, end) in enumerate(self.ranges) if among[0] < end and start < min(end, among[1])
-        ]
 
 
 class Reader:
@@ -86,12 +80,7 @@ class Reader:
             if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
                 raise EncoderError(f"Reader file {path} is missing, damaged or of another version.", _HINT)
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(tokenizer))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / MODEL), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = sentence_model.session(folder / MODEL)
 
     def read(self, text: str) -> Reading:
         """Everything that is to be known of ``text``."""
@@ -116,6 +105,11 @@ def ranges(encoding: Encoding, text: str) -> list[Range]:
             start += 1
         found.append((start, end))
     return found
+
+
+def pieces_in(ranges: Sequence[Range], among: Range) -> list[int]:
+    """Numbers of the pieces that stand for any character in ``among``."""
+    return [n for n, (start, end) in enumerate(ranges) if among[0] < end and start < min(end, among[1])]
 
 
 def windows(pieces: Sequence[str]) -> list[Range]:

@@ -23,7 +23,7 @@ from torch.nn import functional as F
 
 from actions.extraction import annotated
 from actions.extraction.pipeline import TRAINING
-from actions.extraction.reader import FOLDER, LABELS, MANIFEST, MODEL, Range, ranges
+from actions.extraction.reader import FOLDER, LABELS, MANIFEST, MODEL, Range, pieces_in, ranges
 from actions.extraction.spans import KINDS, Span
 from index import sentence_model
 from index.tuning.shrink import write
@@ -100,9 +100,7 @@ def told(messages: Sequence[Message], tokenizer: Tokenizer) -> Told:
         ids[n, : len(own)], mask[n, : len(own)] = own, 1.0
         places: list[Range] = ranges(encoding, text)[:length]
         for span in spans:
-            pieces = [
-                m for m, (start, end) in enumerate(places) if span.start < end and start < min(end, span.end)
-            ]
+            pieces = pieces_in(places, span.range)
             if not pieces:
                 continue
             first = 2 * KINDS.index(span.kind) + 1
