@@ -17,7 +17,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
 from index.encoder import Vectors
 
@@ -26,6 +26,8 @@ LEVELS = 255
 ZERO = 128
 """Whole number that stands for nought in a query."""
 OPSET, IR_VERSION = 17, 9
+VECTORS = "vectors"
+"""Their name in the model."""
 
 
 class Quantised:
@@ -76,23 +78,34 @@ class Quantised:
 
     @cached_property
     def _session(self) -> Any:
-        """The multiplication as a model of one node, which holds the vectors in the order it wants them."""
+        """The multiplication as a model of one node. The vectors lie beside the model while it is made:
+        onnxruntime keeps them in the order that it wants, and would keep what stands in the model too."""
         codes = faiss.vector_to_array(self._index.codes).reshape(self.count, self.dimension)
         graph = helper.make_graph(
-            [helper.make_node("MatMulInteger", ["queries", "vectors", "zero"], ["products"])],
+            [helper.make_node("MatMulInteger", ["queries", VECTORS, "zero"], ["products"])],
             "products",
             [helper.make_tensor_value_info("queries", TensorProto.UINT8, ["queries", self.dimension])],
             [helper.make_tensor_value_info("products", TensorProto.INT32, ["queries", self.count])],
-            [
-                numpy_helper.from_array(np.ascontiguousarray(codes.T), "vectors"),
-                helper.make_tensor("zero", TensorProto.UINT8, [], [ZERO]),
-            ],
+            [self._beside(), helper.make_tensor("zero", TensorProto.UINT8, [], [ZERO])],
         )
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
         model.ir_version = IR_VERSION
         options = onnxruntime.SessionOptions()
         # Threads that wait for more work would take the processor from whoever has work.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        vectors = onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(codes.T))
+        options.add_external_initializers([VECTORS], [vectors])
         return onnxruntime.InferenceSession(
             model.SerializeToString(), options, providers=["CPUExecutionProvider"]
         )
+
+    def _beside(self) -> TensorProto:
+        """What the model is told of the vectors: their name and size."""
+        tensor = TensorProto(
+            name=VECTORS,
+            data_type=TensorProto.UINT8,
+            dims=(self.dimension, self.count),
+            data_location=TensorProto.EXTERNAL,
+        )
+        tensor.external_data.add(key="location", value="given to the session")
+        return tensor

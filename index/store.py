@@ -11,13 +11,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -44,8 +44,7 @@ SEEN = 48
 HINT = "Run: vakwijzer index build"
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One text that is searched in. ``uri`` is the occupation's, task's, skill's or licence's."""
 
     channel: str
@@ -213,13 +212,15 @@ def load(folder: Path, encoder: Encoder) -> Store:
         path = folder / name
         if not path.is_file() or _sha256(path) != checksum:
             raise StoreError(f"Index file {path} is missing or damaged.", HINT)
-    taxonomy = Taxonomy.model_validate_json((folder / "taxonomy.json").read_text(encoding="utf-8"))
-    rows = json.loads((folder / "phrases.json").read_text(encoding="utf-8"))
+    taxonomy = Taxonomy.model_validate_json((folder / "taxonomy.json").read_bytes())
+    rows = json.loads((folder / "phrases.json").read_bytes())
     vectors = Quantised.read(folder / "vectors.faiss")
     if vectors.count != len(rows):
         raise StoreError(f"Index in {folder} holds {vectors.count} vectors for {len(rows)} texts.", HINT)
     mean = np.load(folder / "mean.npy")
-    return Store(taxonomy, tuple(Phrase(*row) for row in rows), vectors, mean)
+    # Every text and URI stands in the taxonomy as well: kept once.
+    phrases = tuple(Phrase(*map(sys.intern, row)) for row in rows)
+    return Store(taxonomy, phrases, vectors, mean)
 
 
 def _manifest(folder: Path) -> dict[str, Any] | None:

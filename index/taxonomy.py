@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from index.vocabulary import Language
 
@@ -26,6 +28,10 @@ Condition = Literal[
     "heights", "cold", "noise", "dirt", "driving", "customers", "alone", "team", "computer",
     "travel", "irregular", "parttime", "kneeling", "blood", "animals", "children", "dutch",
 ]  # fmt: skip
+
+
+Shared = Annotated[str, AfterValidator(sys.intern)]
+"""Text that stands in many places, such as a URI, and in memory once: ESCO names a concept ten times."""
 
 
 class Record(BaseModel):
@@ -47,13 +53,13 @@ class Skill(Record):
     the label; a skill without a Dutch label counts, and is not shown to jobseekers.
     """
 
-    uri: str
-    label: str
-    also: tuple[str, ...] = ()
+    uri: Shared
+    label: Shared
+    also: tuple[Shared, ...] = ()
     kind: SkillKind
     themes: tuple[Theme, ...] = ()
-    esco: str | None = None
-    words: tuple[str, ...] = ()
+    esco: Shared | None = None
+    words: tuple[Shared, ...] = ()
     language: Language = "nl"
 
 
@@ -63,11 +69,11 @@ class Licence(Record):
     ``covers``: licences that whoever has this one has as well (CE covers C and B).
     """
 
-    uri: str
-    label: str
-    also: tuple[str, ...] = ()
-    covers: tuple[str, ...] = ()
-    source: str
+    uri: Shared
+    label: Shared
+    also: tuple[Shared, ...] = ()
+    covers: tuple[Shared, ...] = ()
+    source: Shared
 
 
 class Training(Record):
@@ -78,43 +84,47 @@ class Training(Record):
     route it is, where it is not the occupation's own.
     """
 
-    title: str
+    title: Shared
     kind: TrainingKind
     level: int | None = None
     paths: tuple[LearningPath, ...] = ()
-    licence: str | None = None
-    source: str
+    licence: Shared | None = None
+    source: Shared
     region: str | None = None
     provider: str | None = None
     duration: int | None = None
     cost: float | None = None
     date: str | None = None
     url: str | None = None
-    via: str | None = None
+    via: Shared | None = None
 
 
-class Task(Record):
-    """A short verb phrase in Dutch; in some vocabularies a skill that several occupations ask."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A short verb phrase in Dutch; in some vocabularies a skill that several occupations ask. (Of this and
+    the next two there are tens of thousands: plain records take a fifth of the memory.)"""
 
-    uri: str
-    label: str
+    uri: Shared
+    label: Shared
 
 
-class Statement(Record):
+@dataclass(frozen=True, slots=True)
+class Statement:
     """A task as another vocabulary words it, in whatever language: evidence, never shown."""
 
-    uri: str
-    text: str
+    uri: Shared
+    text: Shared
 
 
-class Saying(Record):
+@dataclass(frozen=True, slots=True)
+class Saying:
     """What somebody said they did: evidence, never shown. ``esco``: URI of the ESCO occupation it was said
     of, None where it belongs to the unit group ``isco`` as a whole."""
 
-    uri: str
-    text: str
-    isco: str
-    esco: str | None
+    uri: Shared
+    text: Shared
+    isco: Shared
+    esco: Shared | None
 
 
 class Occupation(Record):
@@ -125,23 +135,23 @@ class Occupation(Record):
     what other vocabularies call it and say of it, and skills beyond its tasks: searched, never shown.
     """
 
-    uri: str
-    label: str
-    titles: tuple[str, ...]
-    isco: str
-    esco: str | None
-    sector: str
+    uri: Shared
+    label: Shared
+    titles: tuple[Shared, ...]
+    isco: Shared
+    esco: Shared | None
+    sector: Shared
     level: int | None
-    regulated: str | None
+    regulated: Shared | None
     tasks: tuple[Task, ...]
-    essential: tuple[str, ...]
-    optional: tuple[str, ...]
-    licences_needed: tuple[str, ...]
-    licences_helpful: tuple[str, ...]
+    essential: tuple[Shared, ...]
+    optional: tuple[Shared, ...]
+    licences_needed: tuple[Shared, ...]
+    licences_helpful: tuple[Shared, ...]
     conditions: tuple[Condition, ...]
     training: tuple[Training, ...]
-    words: tuple[str, ...] = ()
-    statements: tuple[str, ...] = ()
+    words: tuple[Shared, ...] = ()
+    statements: tuple[Shared, ...] = ()
 
     @property
     def group(self) -> str:
