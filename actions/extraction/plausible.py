@@ -1,4 +1,4 @@
-"""What is marked and cannot be so: papers that are none, wishes that nobody has, work of others."""
+"""What is marked and cannot be so: wishes that nobody has, papers of others, questions."""
 
 from __future__ import annotations
 
@@ -25,9 +25,6 @@ _ASKED = re.compile(
 _ASKED_FOR: frozenset[SpanKind] = frozenset({"task", "skill", "tool", "knowledge", "language"})
 _OF = re.compile(r"\s+(?:van|voor|als|in)\s+(?!mijn\b|school\b)(?:de\s+|het\s+|een\s+)?\w+", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,.!?;\n]")
-_HAS = re.compile(r"\b(?:heb|hebt|heeft|hebben|had|hadden)\b", re.IGNORECASE)
-_IS = re.compile(r"\w\s+(?:is|zijn|was|waren)\s+\w", re.IGNORECASE)
-_STATE = re.compile(r"\s+(?:is|zijn|was|waren)\s+(?!mijn\b|m'n\b|wat\b|iets\b|goed\b|niet\b)", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:(?:ik|ikke|'k|we|wij|mij)\b|mijn\s+$)", re.IGNORECASE)
 
 
@@ -44,9 +41,6 @@ def _judge(text: str, span: Span, licences: list[Span], verbs: frozenset[str]) -
     said = span.text.lower().split()
     start, end = opening(text, span.start, _SENTENCE_END), _end(text, span, _SENTENCE_END)
     match span.kind:
-        case "certificate" if not _is_paper(text, span, licences):
-            # 'schoonmoeder verzorgd' is no paper but work.
-            return replace(span, kind="task") if any(is_verb(word, verbs) for word in said) else None
         case "wish" if no := compiled(r"(?:<geen>)\s+").match(span.text):
             paper = Span(span.start + no.end(), span.end, span.text[no.end() :], "certificate")
             # 'geen rijbewijs' is how it is, not what somebody wants.
@@ -64,8 +58,6 @@ def _judge(text: str, span: Span, licences: list[Span], verbs: frozenset[str]) -
         case "task" if said[0] in words("glue")["did"] and any(is_verb(w, verbs) for w in said[1:]):
             began = span.start + re.match(r"\w+\s+", span.text).end()  # type: ignore[union-attr]
             return replace(span, start=began, text=text[began : span.end])
-        case "task" if not any(is_verb(word, verbs) for word in said) and _is_had(text, span, verbs):
-            return None
         case "title" | "certificate" | "language" if _is_of_another(text, span):
             return None
     asked = span.kind in _ASKED_FOR and _ASKED.fullmatch(text, start, span.start)
@@ -75,18 +67,6 @@ def _judge(text: str, span: Span, licences: list[Span], verbs: frozenset[str]) -
 def _end(text: str, span: Span, ends: re.Pattern[str]) -> int:
     found = ends.search(text, span.end)
     return found.start() if found else len(text)
-
-
-def _is_had(text: str, span: Span, verbs: frozenset[str]) -> bool:
-    """'ik heb schulden', 'bananen zijn krom': what there is, and nothing that somebody does."""
-    if _STATE.match(text, span.end) and _SPEAKER.search(text) is None:
-        return True
-    start, end = opening(text, span.start, _CLAUSE_END), _end(text, span, _SENTENCE_END)
-    if _IS.search(span.text) is not None:
-        return True
-    rest = _HAS.sub("", text[start:end]).lower()
-    has = _HAS.search(text, start, span.start) is not None
-    return has and not any(is_verb(word, verbs) for word in re.findall(r"[\w-]+", rest))
 
 
 def _is_of_another(text: str, span: Span) -> bool:

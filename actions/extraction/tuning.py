@@ -2,7 +2,7 @@
 
 multilingual-e5-small with the word pieces of the encoder, and two layers on top: what kind of span a word
 is in (cross entropy), and whether a span is denied (the mean over its pieces, logistic). It learns from
-``nlu_data/extraction`` in some six minutes on two cores; the same seed gives the same model.
+``nlu_data/extraction`` in some eight minutes on two cores; the same seed gives the same model.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from actions.extraction.pipeline import TRAINING
 from actions.extraction.reader import FOLDER, LABELS, MANIFEST, MODEL, Range, pieces_in, ranges
 from actions.extraction.spans import KINDS, Span
 from index import sentence_model
-from index.tuning.shrink import write
+from index.tuning.shrink import lean, write
 from index.tuning.unpack import bert, packed_file, unpack
 
 Message = tuple[str, Sequence[Span]]
@@ -60,7 +60,9 @@ class Told(NamedTuple):
 
 
 class Heads(torch.nn.Module):  # type: ignore[misc]
-    """The transformer with both layers. Numbers of pieces to the chances of ``LABELS`` and log odds."""
+    """The transformer with both layers. Once it has learned, and is lean: numbers of the pieces of one text,
+    ``(1, pieces)``, to the chances of ``LABELS``, ``(1, pieces, labels)``, and log odds of denial,
+    ``(1, pieces)``."""
 
     def __init__(self, below: Any) -> None:
         super().__init__()
@@ -69,8 +71,8 @@ class Heads(torch.nn.Module):  # type: ignore[misc]
         self.labels, self.denied = torch.nn.Linear(size, len(LABELS)), torch.nn.Linear(size, 1)
 
     def forward(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        hidden = self.bert(ids).last_hidden_state
-        return self.labels(hidden).softmax(dim=-1), self.denied(hidden)[..., 0]
+        hidden: torch.Tensor = self.bert(ids)
+        return self.labels(hidden).softmax(dim=-1)[None], self.denied(hidden)[None, :, 0]
 
     def loss(self, told: Told, plan: Plan) -> torch.Tensor:
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -162,7 +164,7 @@ def make(
     epochs: Annotated[int, typer.Option(min=1)] = Plan.epochs,
     seed: int = Plan.seed,
 ) -> None:
-    """Fine-tune multilingual-e5-small on annotated messages; some six minutes on two cores."""
+    """Fine-tune multilingual-e5-small on annotated messages; some eight minutes on two cores."""
     messages = [message for path in sorted(training.glob("*.txt")) for message in annotated.read(path)]
     pieces = sentence_model.FOLDER / sentence_model.TOKENIZER
     tokenizer = Tokenizer.from_file(str(pieces))
@@ -175,8 +177,8 @@ def make(
     model = Heads(bert(whole, kept, POSITIONS))
     learn(model, tokenizer, messages, plan)
     folder.mkdir(parents=True, exist_ok=True)
-    axes = {0: "texts", 1: "pieces"}
-    write(model, folder / MODEL, {"labels": axes, "denied": axes})
+    model.bert = lean(model.bert, tokenizer, [text for text, _ in messages])
+    write(model, folder / MODEL, {"labels": {1: "pieces"}, "denied": {1: "pieces"}})
     manifest = {
         "sha256": hashlib.sha256((folder / MODEL).read_bytes()).hexdigest(),
         "pieces": hashlib.sha256(pieces.read_bytes()).hexdigest(),

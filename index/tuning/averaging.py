@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -40,9 +40,13 @@ class Mean:
         return {n: v / self.taken if v.is_floating_point() else v for n, v in self._sum.items()}
 
 
-def mixed(start: Mapping[str, torch.Tensor], tuned: Mapping[str, torch.Tensor], of_start: float) -> Weights:
-    """``of_start`` parts of the weights before fine-tuning with the rest of those after it."""
+def mixed(start: Weights, rounds: Sequence[Weights], of_start: float) -> Weights:
+    """``of_start`` parts of the weights before fine-tuning, the rest from those after each round, as much of
+    each."""
+    share = (1 - of_start) / len(rounds)
     return {
-        name: of_start * start[name] + (1 - of_start) * value if value.is_floating_point() else value
-        for name, value in tuned.items()
+        name: of_start * value + share * sum(tuned[name] for tuned in rounds)
+        if value.is_floating_point()
+        else value
+        for name, value in start.items()
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +16,31 @@ from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 from index.sentence_model import MANIFEST, MODEL, TOKENIZER
+from index.tuning.lean import Lean
 
 OPSET = 17
 
 
-class _Pooled(torch.nn.Module):  # type: ignore[misc]
-    """One text at a time, so there is nothing to mask: the mean over its pieces, of length 1."""
+SEEN = 600
+"""Texts that tell how large the numbers in a model get."""
 
-    def __init__(self, bert: Any) -> None:
+
+class _Pooled(torch.nn.Module):  # type: ignore[misc]
+    """The mean over the pieces of a text, of length 1."""
+
+    def __init__(self, lean: Lean) -> None:
         super().__init__()
-        self.bert = bert
+        self.lean = lean
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
-        return F.normalize(self.bert(ids).last_hidden_state.mean(dim=1), dim=1)
+        return F.normalize(self.lean(ids).mean(dim=0, keepdim=True), dim=1)
 
 
-def shrink(bert: Any, tokenizer: Tokenizer, folder: Path, about: dict[str, Any]) -> int:
-    """Write the model to ``folder``; returns its size in bytes. ``about`` goes into the manifest."""
+def shrink(bert: Any, tokenizer: Tokenizer, folder: Path, about: dict[str, Any], texts: Sequence[str]) -> int:
+    """Write the model to ``folder``; returns its size in bytes. ``about`` goes into the manifest; some of
+    ``texts`` are read to see how large numbers get."""
     folder.mkdir(parents=True, exist_ok=True)
-    write(_Pooled(bert), folder / MODEL, {"vector": {0: "texts"}})
+    write(_Pooled(lean(bert, tokenizer, texts)), folder / MODEL, {"vector": {}})
     tokenizer.save(str(folder / TOKENIZER))
     sha256 = hashlib.sha256((folder / MODEL).read_bytes()).hexdigest()
     manifest = {
@@ -46,9 +52,16 @@ def shrink(bert: Any, tokenizer: Tokenizer, folder: Path, about: dict[str, Any])
     return (folder / MODEL).stat().st_size
 
 
+def lean(bert: Any, tokenizer: Tokenizer, texts: Sequence[str]) -> Lean:
+    """``bert`` as it is run, after it saw some of ``texts``, spread evenly."""
+    seen = [tokenizer.encode(text).ids for text in texts[:: max(len(texts) // SEEN, 1)]]
+    most = bert.config.max_position_embeddings
+    return Lean(bert.float().eval(), (ids[:most] for ids in seen if ids))
+
+
 def write(module: torch.nn.Module, path: Path, outputs: Mapping[str, dict[int, str]]) -> None:
-    """Write a module that takes numbers of pieces ``ids``, ``(texts, pieces)``, as ONNX in 8 bits.
-    ``outputs``: by name, which of their axes have no fixed length."""
+    """Write a module that takes numbers of pieces ``ids``, ``(1, pieces)``, as ONNX in 8 bits. ``outputs``:
+    by name, which of their axes have no fixed length."""
     example = torch.arange(5, 21).unsqueeze(0)
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
@@ -58,7 +71,7 @@ def write(module: torch.nn.Module, path: Path, outputs: Mapping[str, dict[int, s
             str(whole),
             input_names=["ids"],
             output_names=list(outputs),
-            dynamic_axes={"ids": {0: "texts", 1: "pieces"}} | dict(outputs),
+            dynamic_axes={"ids": {1: "pieces"}} | dict(outputs),
             opset_version=OPSET,
             dynamo=False,
         )

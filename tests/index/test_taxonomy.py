@@ -38,6 +38,14 @@ def test_phrases_cover_every_name_task_skill_and_licence(tiny: Taxonomy) -> None
     assert by_channel["licence"] == ["Heftruck"]
 
 
+def test_what_stands_in_many_places_is_kept_once(tiny: Taxonomy) -> None:
+    read = Taxonomy.model_validate_json(tiny.model_dump_json())
+    skill = read.skills[0].uri
+    asked = [uri for o in read.occupations for uri in (*o.essential, *o.optional) if uri == skill]
+    assert asked
+    assert all(uri is skill for uri in asked)
+
+
 def test_phrases_point_at_concepts_that_exist(taxonomy: Taxonomy) -> None:
     assert all(taxonomy.label(uri) for _, uri, _ in taxonomy.phrases())
 

@@ -103,7 +103,8 @@ def test_going_along_to_the_doctor_is_a_task_of_its_own(tools: Tools) -> None:
     [
         "bananen zijn krom", "gras is groen", "wat een weer", "mijn kat is ziek", "weet ik veel",
         "mijn zus is kapster", "mijn vader was bakker", "de loodgieter komt morgen", "is het al vijf uur",
-        "spreek je turks", "hoe bedoel je", "ik heb schulden",
+        "spreek je turks", "hoe bedoel je", "ik heb schulden", "geen ervaring", "ik heb geen ervaring",
+        "ik heb kinderen", "mijn kinderen zijn ziek", "ik heb stress van mijn schulden",
     ],
 )  # fmt: skip
 def test_what_tells_nothing_about_work_is_left_alone(tools: Tools, text: str) -> None:

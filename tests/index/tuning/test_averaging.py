@@ -41,6 +41,12 @@ def test_what_is_no_weight_is_that_of_the_last_step() -> None:
     assert walked(900).weights()["count"].item() == 900
 
 
-def test_the_start_keeps_its_share() -> None:
-    start, tuned = {"at": torch.tensor([1.0])}, {"at": torch.tensor([5.0])}
-    assert mixed(start, tuned, 0.25)["at"].item() == pytest.approx(4.0)
+def test_the_start_keeps_its_share_and_the_rounds_share_the_rest() -> None:
+    start, first, second = ({"at": torch.tensor([value])} for value in (1.0, 5.0, 7.0))
+    assert mixed(start, [first], 0.25)["at"].item() == pytest.approx(4.0)
+    assert mixed(start, [first, second], 0.25)["at"].item() == pytest.approx(4.75)
+
+
+def test_what_is_no_weight_is_not_mixed() -> None:
+    start, tuned = ({"count": torch.tensor([value])} for value in (3, 9))
+    assert mixed(start, [tuned], 0.3)["count"].item() == 3
