@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-import simplemma
-
 from actions.extraction.lexicon import words
 from actions.extraction.spans import Span, overlaps
 from actions.interview.hearing_places import hear_places
@@ -56,7 +54,11 @@ def listen(profile: Profile, heard: Heard, tools: Tools) -> Learned:
 
 def _is_name(span: Span, tools: Tools) -> bool:
     """'ik ben fatima, lasser': a given name where a title was marked."""
-    return span.kind == "title" and not tools.identity.neutral(span.text).text.strip()
+    return span.kind == "title" and _is_given(span.text, tools)
+
+
+def _is_given(said: str, tools: Tools) -> bool:
+    return not tools.identity.neutral(said).text.strip()
 
 
 def _speaking(heard: Heard, places: list[Placed], beside: str) -> tuple[Span, ...]:
@@ -84,23 +86,17 @@ def _about_work(profile: Profile, spans: list[Span]) -> set[str]:
 
 
 def _hear_name(profile: Profile, heard: Heard, tools: Tools, learned: Learned) -> None:
-    """'ik heet Ali', 'ik ben Fatima', and 'ik ben fatima en …' for a word that Dutch does not know."""
+    """'ik heet Ali', 'ik ben Fatima', and 'ik ben fatima en …' for a given name: 'ik ben kaynakçı, lasser'
+    tells a job in another language."""
     if profile.name is not None:
         return
     match = _NAME.search(heard.text)
     said = (match["sure"] or match["maybe"]) if match else None
     if said is None:
         match = _LOWER_NAME.search(heard.text)
-        known = match is None or simplemma.is_known(match["name"].lower(), lang="nl")
-        said = match["name"] if match and not known and not _is_titled(match, heard, tools) else None
+        said = match["name"] if match and _is_given(match["name"], tools) else None
     if said:
         profile.name = learned.name = said[0].upper() + said[1:]
-
-
-def _is_titled(match: re.Match[str], heard: Heard, tools: Tools) -> bool:
-    """'ik ben kaynakçı, lasser': a job in another language, seen as one by itself or beside the rest."""
-    alone = [s for s in tools.extractor.extract(heard.text[: match.end()]) if not _is_name(s, tools)]
-    return overlaps(match.span("name"), (s.range for s in (*alone, *heard.spans) if s.kind == "title"))
 
 
 def _hear_statements(
