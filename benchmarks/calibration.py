@@ -21,6 +21,8 @@ from index.work_corpus import FOLDER
 
 BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0001)
 PICTURE = ROOT / "docs" / "pictures" / "calibration.png"
+LEAST = 20
+"""Suggestions in a bin that is drawn: of fewer the share says nothing."""
 
 
 def reliability(scores: Sequence[float], right: Sequence[bool]) -> tuple[list[dict[str, Any]], float]:
@@ -89,7 +91,8 @@ def _plot(rows: list[dict[str, Any]], first: list[dict[str, Any]]) -> None:
     figure, axes = pyplot.subplots(figsize=(5, 5))
     axes.plot([0, 1], [0, 1], color="#999999", linewidth=1, label="perfect")
     for name, table, colour in (("first ten", rows, "#17463a"), ("first", first, "#a83c14")):
-        axes.plot([r["said"] for r in table], [r["right"] for r in table], "o-", color=colour, label=name)
+        drawn = [r for r in table if r["n"] >= LEAST]
+        axes.plot([r["said"] for r in drawn], [r["right"] for r in drawn], "o-", color=colour, label=name)
     axes.set_xlabel("chance that was said")
     axes.set_ylabel("share that was right")
     axes.legend()

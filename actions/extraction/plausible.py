@@ -41,6 +41,8 @@ def _judge(text: str, span: Span, licences: list[Span], verbs: frozenset[str]) -
     said = span.text.lower().split()
     start, end = opening(text, span.start, _SENTENCE_END), _end(text, span, _SENTENCE_END)
     match span.kind:
+        case "wish" if all("negation" in classes_of(word) for word in said):
+            return None
         case "wish" if no := compiled(r"(?:<geen>)\s+").match(span.text):
             paper = Span(span.start + no.end(), span.end, span.text[no.end() :], "certificate")
             # 'geen rijbewijs' is how it is, not what somebody wants.

@@ -38,6 +38,10 @@ def test_without_a_cue_in_its_sentence_nothing_is_wished(text: str) -> None:
     assert judged(text, "bananen", "wish") == []
 
 
+def test_a_word_of_denial_alone_is_no_wish() -> None:
+    assert judged("geen auto", "geen", "wish") == []
+
+
 def test_a_paper_that_is_missing_is_no_wish() -> None:
     assert judged("heb geen rijbewijs", "geen rijbewijs", "wish") == [("rijbewijs", "certificate")]
     assert judged("geen lawaai graag", "geen lawaai", "wish") == [("geen lawaai", "wish")]
