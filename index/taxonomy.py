@@ -34,8 +34,11 @@ Shared = Annotated[str, AfterValidator(sys.intern)]
 """Text that stands in many places, such as a URI, and in memory once: ESCO names a concept ten times."""
 
 
+STRICT = ConfigDict(frozen=True, extra="forbid")
+
+
 class Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = STRICT
 
 
 class Source(Record):
@@ -104,6 +107,7 @@ class Task:
     """A short verb phrase in Dutch; in some vocabularies a skill that several occupations ask. (Of this and
     the next two there are tens of thousands: plain records take a fifth of the memory.)"""
 
+    __pydantic_config__ = STRICT
     uri: Shared
     label: Shared
 
@@ -112,6 +116,7 @@ class Task:
 class Statement:
     """A task as another vocabulary words it, in whatever language: evidence, never shown."""
 
+    __pydantic_config__ = STRICT
     uri: Shared
     text: Shared
 
@@ -121,6 +126,7 @@ class Saying:
     """What somebody said they did: evidence, never shown. ``esco``: URI of the ESCO occupation it was said
     of, None where it belongs to the unit group ``isco`` as a whole."""
 
+    __pydantic_config__ = STRICT
     uri: Shared
     text: Shared
     isco: Shared

@@ -19,8 +19,6 @@ from index.sentence_model import MANIFEST, MODEL, TOKENIZER
 from index.tuning.lean import Lean
 
 OPSET = 17
-
-
 SEEN = 600
 """Texts that tell how large the numbers in a model get."""
 

@@ -38,6 +38,13 @@ def test_phrases_cover_every_name_task_skill_and_licence(tiny: Taxonomy) -> None
     assert by_channel["licence"] == ["Heftruck"]
 
 
+def test_a_field_that_a_task_does_not_have_is_refused(tiny: Taxonomy) -> None:
+    raw = tiny.model_dump(mode="json")
+    raw["occupations"][0]["tasks"][0]["colour"] = "red"
+    with pytest.raises(ValidationError, match="colour"):
+        Taxonomy.model_validate(raw)
+
+
 def test_what_stands_in_many_places_is_kept_once(tiny: Taxonomy) -> None:
     read = Taxonomy.model_validate_json(tiny.model_dump_json())
     skill = read.skills[0].uri

@@ -22,6 +22,27 @@ def judged(text: str, said: str, kind: SpanKind, licence: str = "") -> list[tupl
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("ik heb mijn lasdiploma", "lasdiploma"),
+        ("ik heb een taxipas", "taxipas"),
+        ("mbo 2 gehaald", "mbo 2"),
+        ("geen papieren", "papieren"),
+        ("ik heb VAPRO B", "VAPRO B"),
+        ("ik heb B1 gehaald", "B1"),
+    ],
+)
+def test_a_paper_stays_one(text: str, said: str) -> None:
+    assert judged(text, said, "certificate") == [(said, "certificate")]
+
+
+def test_a_known_licence_needs_no_word_for_it() -> None:
+    assert judged("ik heb vca gehaald", "vca gehaald", "certificate", "vca") == [
+        ("vca gehaald", "certificate")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
         ("ik wil met dieren werken", "met dieren werken"),
         ("een bakkerij lijkt me leuk", "een bakkerij"),
         ("geen fabriek meer", "geen fabriek"),
@@ -40,6 +61,19 @@ def test_without_a_cue_in_its_sentence_nothing_is_wished(text: str) -> None:
 
 def test_a_word_of_denial_alone_is_no_wish() -> None:
     assert judged("geen auto", "geen", "wish") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ik heb honden uitgelaten", "honden"),
+        ("ik deed de administratie", "administratie"),
+        ("ik heb tijd, was en strijk", "strijk"),
+        ("oma hielp ik met zijn was", "zijn was"),
+    ],
+)
+def test_what_was_done_stays_a_task(text: str, said: str) -> None:
+    assert judged(text, said, "task") == [(said, "task")]
 
 
 def test_a_paper_that_is_missing_is_no_wish() -> None:
